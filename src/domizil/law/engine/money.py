@@ -1,0 +1,20 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Money as whole Rappen, and the one place that rounds."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+
+def half_up(value: Fraction | int) -> int:
+    """Round to the next integer, from five tenths up (the way § 25 para. 1 KAsylV rounds)."""
+    exact = Fraction(value)
+    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+
+
+def francs(rappen: int) -> str:
+    """`1234505` Rappen as "12'345.05"."""
+    sign = "-" if rappen < 0 else ""
+    whole, part = divmod(abs(rappen), 100)
+    return f"{sign}{whole:,}.{part:02d}".replace(",", "'")

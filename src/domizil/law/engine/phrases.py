@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Conditions and results in plain language, made from the rule's own source and the statute's vocabulary."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from .money import francs
+from .parameters import Table
+from .statute import Statute, statutes
+
+_COMPARE: dict[str, dict[type[ast.AST], str]] = {
+    "de": {
+        ast.Eq: "ist",
+        ast.NotEq: "ist nicht",
+        ast.Lt: "ist kleiner als",
+        ast.LtE: "ist höchstens",
+        ast.Gt: "ist grösser als",
+        ast.GtE: "ist mindestens",
+        ast.In: "ist eines von",
+        ast.NotIn: "ist keines von",
+        ast.Is: "ist",
+        ast.IsNot: "ist nicht",
+    },
+    "en": {
+        ast.Eq: "is",
+        ast.NotEq: "is not",
+        ast.Lt: "is less than",
+        ast.LtE: "is at most",
+        ast.Gt: "is more than",
+        ast.GtE: "is at least",
+        ast.In: "is one of",
+        ast.NotIn: "is none of",
+        ast.Is: "is",
+        ast.IsNot: "is not",
+    },
+}
+_WORDS = {
+    "de": {
+        "and": "und", "or": "oder", "not": "nicht", "none": "nicht angegeben", "yes": "ja", "no": "nein",
+        "min": "der kleinere Wert von {0} und {1}", "max": "der grössere Wert von {0} und {1}", "sum": "Summe",
+        "open": "offen",
+    },
+    "en": {
+        "and": "and", "or": "or", "not": "not", "none": "not given", "yes": "yes", "no": "no",
+        "min": "the smaller of {0} and {1}", "max": "the greater of {0} and {1}", "sum": "sum",
+        "open": "open",
+    },
+}  # fmt: skip
+_MATHS = {ast.Add: "+", ast.Sub: "−", ast.Mult: "×", ast.FloorDiv: "÷"}
+
+
+class Speaker:
+    """Says facts, values, conditions and results of one statute in one language."""
+
+    def __init__(self, statute: Statute, language: str) -> None:
+        self.statute, self.language = statute, language
+        self.words = _WORDS[language]
+
+    def name(self, key: str) -> str:
+        """The statute's word for a name; another statute's; else the name itself, readable."""
+        for home in (self.statute, *statutes()):
+            if word := home.word(key, self.language):
+                return word
+        return key.rsplit(".", 1)[-1].replace("_", " ")
+
+    def value(self, value: Any, unit: str = "") -> str:
+        """A value for a reader: francs, yes/no, dates as day.month.year, enum members by their word."""
+        if isinstance(value, Enum):
+            return self.name(f"{type(value).__name__}.{value.name}")
+        if isinstance(value, bool):
+            return self.words["yes" if value else "no"]
+        if value is None:
+            return self.words["none"]
+        if isinstance(value, Table):
+            return value.title[self.language]
+        if isinstance(value, int):
+            return self._amount(value, unit)
+        if isinstance(value, date):
+            return f"{value.day}.{value.month}.{value.year}"
+        if isinstance(value, list | tuple):
+            return ", ".join(self.value(item, unit) for item in value) or "–"
+        if hasattr(value, "__dataclass_fields__"):
+            return self._record(value)
+        return str(value)
+
+    @staticmethod
+    def _amount(value: int, unit: str) -> str:
+        return f"Fr. {francs(value)}" if unit.startswith("rappen") else str(value)
+
+    def _record(self, record: Any) -> str:
+        """The fields of a record that say something (that differ from their default)."""
+        told = []
+        for name, field in record.__dataclass_fields__.items():
+            value = getattr(record, name)
+            if value != field.default:
+                word = self.name(f"{_kind(record)}.{name}")
+                told.append(word if value is True else f"{word}: {self.value(value, _unit_of(name))}")
+        return "; ".join(told) or "–"
+
+    def fact(self, name: str, value: Any) -> str:
+        return f"{self.name(name)}: {self.value(value, _unit_of(name))}"
+
+    def say(self, tree: ast.expr) -> str:
+        """An expression of a rule in plain language. What has no words stays as it is written."""
+        handler: Callable[[Any], str] | None = getattr(self, f"_{type(tree).__name__.lower()}", None)
+        return handler(tree) if handler else ast.unparse(tree)
+
+    def _compare(self, tree: ast.Compare) -> str:
+        said = self.say(tree.left)
+        for operator, right in zip(tree.ops, tree.comparators, strict=True):
+            said += f" {_COMPARE[self.language][type(operator)]} {self.say(right)}"
+        return said
+
+    def _boolop(self, tree: ast.BoolOp) -> str:
+        link = self.words["and" if isinstance(tree.op, ast.And) else "or"]
+        return f" {link} ".join(self.say(value) for value in tree.values)
+
+    def _unaryop(self, tree: ast.UnaryOp) -> str:
+        return f"{self.words['not']} {self.say(tree.operand)}" if isinstance(tree.op, ast.Not) else ast.unparse(tree)
+
+    def _binop(self, tree: ast.BinOp) -> str:
+        return f"{self.say(tree.left)} {_MATHS.get(type(tree.op), '?')} {self.say(tree.right)}"
+
+    def _attribute(self, tree: ast.Attribute) -> str:
+        return self.name(ast.unparse(tree))
+
+    def _name(self, tree: ast.Name) -> str:
+        for home in (self.statute, *statutes()):
+            if parameter := home.parameters.get(tree.id.lower()):
+                return parameter.title[self.language]
+        return self.name(tree.id)
+
+    def _constant(self, tree: ast.Constant) -> str:
+        return self.value(tree.value)
+
+    def _tuple(self, tree: ast.Tuple) -> str:
+        return ", ".join(self.say(item) for item in tree.elts)
+
+    def _call(self, tree: ast.Call) -> str:
+        called = ast.unparse(tree.func)
+        if called in ("min", "max") and len(tree.args) == 2:
+            return self.words[called].format(*(self.say(argument) for argument in tree.args))
+        if called == "sum":
+            return self.words["sum"]
+        return self.name(called)
+
+    def _subscript(self, tree: ast.Subscript) -> str:
+        return self.say(tree.value)
+
+    def _ifexp(self, tree: ast.IfExp) -> str:
+        return f"{self.say(tree.body)} / {self.say(tree.orelse)}"
+
+
+def _kind(record: Any) -> str:
+    """Records are called in rules by a short name: AsylumFacts and EmergencyAidFacts are `person`."""
+    name = type(record).__name__
+    return "person" if name.endswith("Facts") else name.lower()
+
+
+def _unit_of(name: str) -> str:
+    last = name.rsplit(".", 1)[-1]
+    money = ("rappen", "income", "total", "granted", "scholarship", "asked", "agreed_value", "amount")
+    return "rappen" if last in money or last.endswith("_rappen") or last == "table.more" else ""
