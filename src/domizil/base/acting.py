@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who is acting: told to the database once a transaction, and valid in it only."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import uuid
+from collections.abc import Iterator
+
+from django.db import connection, transaction
+
+from . import clock
+
+_SETTINGS = ("domizil.worker", "domizil.today", "pghistory.context_id", "pghistory.context_metadata")
+_SET = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _SETTINGS)
+_GET = "SELECT " + ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in _SETTINGS)
+
+
+@contextlib.contextmanager
+def as_worker(worker_id: int | None, *, path: str) -> Iterator[None]:
+    """Open a transaction in which the database knows the worker (None: nobody signed in), the day, and why (`path`).
+
+    Row-level security shows what the worker's grants of that day cover; every history row written in it names the
+    worker and the path of the request or command. Inside another transaction the former worker acts again afterwards.
+    """
+    context = json.dumps({"worker": worker_id, "path": path})
+    worker = "" if worker_id is None else str(worker_id)
+    former = _ask(_GET) if connection.in_atomic_block else None
+    with transaction.atomic():
+        _ask(_SET, worker, clock.today().isoformat(), str(uuid.uuid4()), context)
+        yield
+        if former is not None:
+            _ask(_SET, *former)
+
+
+def _ask(statement: str, *values: str) -> tuple[str, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values or None)
+        row: tuple[str, ...] = cursor.fetchone()
+        return row

@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Municipalities, countries, people at work and what they may do."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from .fields import not_empty, one_of, valid_field
+from .history import audited
+
+
+@audited()
+class Municipality(models.Model):
+    """One row is a municipality (Gemeinde) of the canton while it exists.
+
+    `successor` is the municipality it became part of; its number is that of the federal list (BFS-Nummer).
+    """
+
+    bfs_number = models.PositiveSmallIntegerField(_("BFS-Nummer"), primary_key=True)
+    name = models.CharField(_("Name"), max_length=100)
+    district = models.CharField(_("Wahlkreis"), max_length=100)
+    valid = valid_field()
+    successor = models.ForeignKey(
+        "self",
+        verbose_name=_("Nachfolgerin"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+    )
+
+    class Meta:
+        verbose_name = _("Gemeinde")
+        verbose_name_plural = _("Gemeinden")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(name="municipality_bfs_number", condition=Q(bfs_number__range=(1, 9999))),
+            not_empty("municipality_valid_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+@audited()
+class MunicipalityPopulation(models.Model):
+    """One row is the published population of a municipality on a day, with where the figure was published."""
+
+    municipality = models.ForeignKey(
+        Municipality, verbose_name=_("Gemeinde"), on_delete=models.PROTECT, related_name="populations"
+    )
+    on = models.DateField(_("Stichtag"))
+    persons = models.PositiveIntegerField(_("Personen"))
+    source = models.CharField(_("Quelle"), max_length=300)
+
+    class Meta:
+        verbose_name = _("Bevölkerungsstand")
+        verbose_name_plural = _("Bevölkerungsstände")
+        constraints = [models.UniqueConstraint(name="population_once_a_day", fields=["municipality", "on"])]
+
+    def __str__(self) -> str:
+        return f"{self.municipality_id} {self.on}: {self.persons}"
+
+
+@audited()
+class Country(models.Model):
+    """One row is a state or territory of the federal list (BFS), historic ones included."""
+
+    bfs_number = models.PositiveSmallIntegerField(_("BFS-Nummer"), primary_key=True)
+    iso2 = models.CharField(_("ISO-Code"), max_length=2, blank=True)
+    name_de = models.CharField(_("Name auf Deutsch"), max_length=100)
+    name_en = models.CharField(_("Name auf Englisch"), max_length=100)
+    region = models.CharField(_("Region"), max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = _("Staat")
+        verbose_name_plural = _("Staaten")
+        ordering = ["name_de"]
+        constraints = [models.CheckConstraint(name="country_bfs_number", condition=Q(bfs_number__range=(1000, 9999)))]
+
+    def __str__(self) -> str:
+        return str(self.name_de)
+
+
+class Language(models.TextChoices):
+    """Languages of the pages."""
+
+    GERMAN = "de", _("Deutsch")
+    ENGLISH = "en", _("Englisch")
+
+
+@audited(exclude=["password", "last_login"])
+class Worker(AbstractUser):
+    """One row is a person who works with Domizil and signs in. What the person may do stands in `Grant`, not here."""
+
+    language = models.CharField(_("Sprache"), max_length=2, choices=Language.choices, default=Language.GERMAN)
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("Mitarbeiterin oder Mitarbeiter")
+        verbose_name_plural = _("Mitarbeitende")
+        constraints = [one_of("worker_language", "language", Language)]
+
+
+class Role(models.TextChoices):
+    """What a worker does. The jurisdiction (municipality or canton) stands in the grant, not in the role."""
+
+    SUPPORT = "support", _("Sozialhilfe Asyl")
+    REGISTER = "register", _("Einwohnerkontrolle")
+    HOUSING = "housing", _("Unterbringung")
+    ALLOCATION = "allocation", _("Zuweisung an die Gemeinden")
+    PERMITS = "permits", _("Bewilligungen")
+    COMMISSION = "commission", _("Bürgerrechtskommission")
+    FINANCE = "finance", _("Rechnungswesen")
+    ANALYST = "analyst", _("Auswertung")
+    SUPERVISOR = "supervisor", _("Aufsicht")
+    ADMINISTRATOR = "administrator", _("Systemverwaltung")
+
+
+@audited()
+class Grant(models.Model):
+    """One row is one thing a worker may do: in which role, where, for what purpose and how long.
+
+    No municipality means the whole canton. Row-level security reads this table: what no live grant covers is not there.
+    """
+
+    worker = models.ForeignKey(Worker, verbose_name=_("Person"), on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(_("Rolle"), max_length=20, choices=Role.choices)
+    municipality = models.ForeignKey(
+        Municipality,
+        verbose_name=_("Gemeinde"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="grants",
+        help_text=_("leer: ganzer Kanton"),
+    )
+    purpose = models.CharField(_("Zweck"), max_length=200)
+    valid = valid_field()
+
+    class Meta:
+        verbose_name = _("Berechtigung")
+        verbose_name_plural = _("Berechtigungen")
+        constraints = [
+            one_of("grant_role", "role", Role),
+            models.CheckConstraint(name="grant_purpose", condition=~Q(purpose="")),
+            not_empty("grant_valid_not_empty"),
+            ExclusionConstraint(
+                name="grant_once_at_a_time",
+                expressions=[
+                    ("worker", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    (Coalesce("municipality", 0), RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.worker_id} {self.role} {self.municipality_id or 'canton'}"

@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The database: given by `DATABASE_URL`, or an own cluster under `DOMIZIL_HOME` (see `pg_cluster`).
+
+Two roles use it. The owner migrates and loads. The app connects as `domizil_app`, which owns nothing, may not bypass
+row-level security, and is all that a page or an API call ever has.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from . import home
+from .pg_cluster import Cluster, PostgresProblem, cluster_at
+
+__all__ = ["APP_ROLE", "OWNER_ROLE", "PostgresProblem", "django_database", "own_cluster", "prepare", "running"]
+
+APP_ROLE = "domizil_app"
+OWNER_ROLE = "domizil_owner"
+DATABASE = "domizil"
+
+
+def own_cluster() -> Cluster | None:
+    """Return the own cluster, or None when `DATABASE_URL` names a database."""
+    return None if os.environ.get("DATABASE_URL") else cluster_at(home.path() / "pg")
+
+
+def django_database(role: str) -> dict[str, Any]:
+    """Return Django's settings of the database for the owner or the app. Raises PostgresProblem."""
+    if role not in (APP_ROLE, OWNER_ROLE):
+        raise PostgresProblem(f"DOMIZIL_DATABASE_ROLE is {role!r}; allowed are {APP_ROLE} and {OWNER_ROLE}.")
+    parts = _parts(role)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", DATABASE),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": str(parts.pop("port", "")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": parts,
+    }
+
+
+def _parts(role: str) -> dict[str, Any]:
+    url = os.environ.get("DATABASE_URL")
+    if not url:
+        cluster = own_cluster()
+        assert cluster is not None
+        return {"host": str(cluster.socket_dir), "dbname": DATABASE, "user": role}
+    if role == APP_ROLE and (app_url := os.environ.get("DATABASE_APP_URL")):
+        return _parse("DATABASE_APP_URL", app_url)
+    owner = _parse("DATABASE_URL", url)
+    return owner if role == OWNER_ROLE else {**owner, "user": APP_ROLE, "password": _app_password()}
+
+
+def _parse(name: str, url: str) -> dict[str, Any]:
+    try:
+        return dict(psycopg.conninfo.conninfo_to_dict(url))
+    except psycopg.ProgrammingError as problem:
+        raise PostgresProblem(
+            f"{name} is no address of a PostgreSQL database ({problem}). "
+            "Allowed is postgresql://user:password@host:5432/database."
+        ) from None
+
+
+def _app_password() -> str:
+    """The app role's password on a given server, derived from the secret key so that it need not be kept twice."""
+    return hmac.new(home.secret_key().encode(), APP_ROLE.encode(), hashlib.sha256).hexdigest()
+
+
+def prepare() -> None:
+    """Make the roles, and in an own cluster the database. To be called before migrating; does no harm when repeated."""
+    cluster = own_cluster()
+    if cluster is not None:
+        prepare_cluster(cluster, DATABASE)
+    elif not os.environ.get("DATABASE_APP_URL"):
+        with _owner_connection() as connection:
+            make_app_role(connection)
+            change = sql.SQL("ALTER ROLE {} PASSWORD {}")
+            connection.execute(change.format(sql.Identifier(APP_ROLE), sql.Literal(_app_password())))
+
+
+def _owner_connection() -> psycopg.Connection[Any]:
+    try:
+        return psycopg.connect(os.environ["DATABASE_URL"], autocommit=True, connect_timeout=10)
+    except psycopg.OperationalError as problem:
+        raise PostgresProblem(f"DATABASE_URL names a database that cannot be reached: {problem}") from None
+
+
+def prepare_cluster(cluster: Cluster, database: str) -> None:
+    """Make both roles and a database of the owner in a running cluster, where they are missing."""
+    with psycopg.connect(cluster.conninfo("postgres"), autocommit=True) as connection:
+        make_role(connection, OWNER_ROLE)
+        make_app_role(connection)
+        _grant_app_role(connection, OWNER_ROLE)
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
+            create = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE template0")
+            connection.execute(create.format(sql.Identifier(database), sql.Identifier(OWNER_ROLE)))
+
+
+def make_role(connection: psycopg.Connection[Any], name: str) -> None:
+    """Make a role that may sign in and nothing else, where it is missing."""
+    if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone():
+        attributes = sql.SQL("LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE")
+        connection.execute(sql.SQL("CREATE ROLE {} {}").format(sql.Identifier(name), attributes))
+
+
+def make_app_role(connection: psycopg.Connection[Any]) -> None:
+    """Make the role the app connects as. Raises PostgresProblem when the owner may not make roles."""
+    try:
+        make_role(connection, APP_ROLE)
+    except psycopg.errors.InsufficientPrivilege:
+        raise PostgresProblem(
+            f"The user of DATABASE_URL may not create the role {APP_ROLE}. Let an administrator run\n"
+            f"  CREATE ROLE {APP_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '...';\n"
+            "and name it with its password in DATABASE_APP_URL."
+        ) from None
+
+
+def _grant_app_role(connection: psycopg.Connection[Any], owner: str) -> None:
+    grant = sql.SQL("GRANT {} TO {}")
+    connection.execute(grant.format(sql.Identifier(APP_ROLE), sql.Identifier(owner)))
+
+
+@contextlib.contextmanager
+def running() -> Iterator[None]:
+    """Hold the database open: an own cluster is started if it is not running, and stopped if it was started here."""
+    cluster = own_cluster()
+    started = cluster.start() if cluster is not None else False
+    try:
+        yield
+    finally:
+        if started and cluster is not None:
+            cluster.stop()

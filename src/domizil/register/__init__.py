@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Floor 3: Persons, families and residences (NG)."""

@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Names: which characters a register may hold, how a name is found, and how names are sorted.
+
+Swiss registers of persons use ISO 8859-1 and Latin Extended-A (Federal Council, 12 May 2021); anything else is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ALLOWED_CHARACTERS = "\u0020-\u007e\u00a0-\u017f"
+_ALLOWED = re.compile(f"[{ALLOWED_CHARACTERS}]+")
+_FOLD = str.maketrans(
+    {
+        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ł": "l",
+        "ŀ": "l", "ŋ": "n", "ŧ": "t", "ĸ": "k", "ĳ": "ij", "ŉ": "n", "ſ": "s",
+    }
+)  # fmt: skip
+_NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+# Two spellings of one sound that are typed for each other: Müller, Mueller and Muller are found by any of them.
+_DIGRAPHS = re.compile(r"(?<=[aou])e")
+
+
+def bad_character(name: str) -> str | None:
+    """Return the first character of a name that Swiss registers do not hold, or None when all are allowed."""
+    composed = unicodedata.normalize("NFC", name)
+    return next((character for character in composed if not _ALLOWED.fullmatch(character)), None)
+
+
+def fold(text: str) -> str:
+    """Return a text in lower-case ASCII letters, digits and single blanks, without accents and hyphens."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_FOLD))
+    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return _NOT_A_LETTER.sub(" ", plain).strip()
+
+
+def search_key(official_name: str, first_name: str) -> str:
+    """Return the text a person is found by; what somebody types is looked for in it after `search_text`."""
+    return search_text(f"{official_name} {first_name}")
+
+
+def search_text(typed: str) -> str:
+    """Return what somebody typed in the form of the search key: folded, and ä, ae and a alike (as ö and ü)."""
+    return _DIGRAPHS.sub("", fold(typed))
+
+
+def sort_key(official_name: str, first_name: str) -> str:
+    """Return the text persons are sorted by, after DIN 5007-1: ä like a, ö like o, ü like u, ß like ss.
+
+    Blanks and hyphens come before letters; the name itself follows the key, so that equal keys keep one order.
+    """
+    return f"{fold(official_name)}, {fold(first_name)}, {official_name}, {first_name}"
