@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`domizil demo`: a synthetic canton with one sign-in a role; Ctrl-C stops it, the data stays."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+
+import click
+
+from domizil.base import clock, pg
+
+from . import serve
+from .database import up_to_date
+from .django import uses_database
+
+# The day the demonstration shows: the official stock that the canton reproduces is of this day.
+STOCK_DAY = date(2024, 12, 31)
+SEED = 2024
+
+
+@click.command()
+@serve.port_option
+@uses_database
+def demo(port: int | None) -> None:
+    """Run Domizil on a synthetic canton.
+
+    The first start makes the database and fills it; later starts keep what is there. The day is 31 December 2024 unless
+    DOMIZIL_TODAY says otherwise.
+    """
+    _run(port)
+
+
+@click.command()
+@serve.port_option
+@uses_database
+def demo_reset(port: int | None) -> None:
+    """Delete the demonstration with everything entered since, and begin anew."""
+    cluster = pg.own_cluster()
+    if cluster is None:
+        raise click.ClickException("DATABASE_URL is set: demo-reset deletes only a database that Domizil made itself.")
+    cluster.remove()
+    click.echo("The old demonstration is deleted.")
+    _run(port)
+
+
+def _run(port: int | None) -> None:
+    os.environ["DOMIZIL_DEMO"] = "1"
+    os.environ.setdefault("DOMIZIL_TODAY", STOCK_DAY.isoformat())
+    cluster = pg.own_cluster()
+    with serve.stopped_by_signal():
+        try:
+            if cluster is not None:
+                _say(f"PostgreSQL starts (data in {cluster.place})")
+                cluster.start()
+            _say("The database is brought up to date")
+            up_to_date()
+            _fill()
+            _say("The pages start")
+            serve.run_pages(port or serve.free_port(), serve.HOST, _welcome)
+        finally:
+            if cluster is not None:
+                cluster.stop()
+    click.echo("Everything is stopped; the data stays. Start again with `make demo`.")
+
+
+def _say(line: str) -> None:
+    click.echo(f"{click.style('·', fg='blue')} {line}")
+
+
+def _fill() -> None:
+    """Load the canton and the accounts where they are missing."""
+    from django.db import connection
+
+    from domizil.base import accounts
+    from domizil.register.models import Person
+
+    if Person.objects.exists():
+        _say("The canton is there")
+    else:
+        from domizil.demo.load import load
+
+        _say("The canton is made; this takes about a minute the first time")
+        load(seed=SEED, scale=1, residents=0, today=clock.today(), report=_say)
+    accounts.create()
+    connection.close()
+
+
+def _welcome(address: str) -> None:
+    from domizil.base import accounts
+
+    click.echo()
+    click.secho(f"Domizil runs at {address}", bold=True)
+    click.echo(
+        f"Day: {clock.today().isoformat()}. All people are synthetic. Password of every account: {accounts.PASSWORD}"
+    )
+    width = max(len(account.username) for account in accounts.ACCOUNTS)
+    for account in accounts.ACCOUNTS:
+        click.echo(f"  {account.username:<{width}}  {account.full_name}, {account.where}")
+    click.echo("Ctrl-C stops Domizil and its database.")
