@@ -41,7 +41,9 @@ class Day(click.ParamType):
 
 
 DAY = Day()
-language = click.option("--language", "-l", type=click.Choice(["de", "en"]), default="de", help="Language of the words.")
+language = click.option(
+    "--language", "-l", type=click.Choice(["de", "en"]), default="de", help="Language of the words."
+)
 as_json = click.option("--json", "json_", is_flag=True, help="Print JSON.")
 
 
@@ -158,7 +160,12 @@ def _norm_data(home: Statute, norm: Norm, law: Law, language: str) -> dict[str, 
         "says": norm.says[language],
         "does": norm.does[language],
         "rules": [
-            {"name": rule.name, "since": home.texts[rule.text].since.isoformat(), "doc": rule.doc, "source": rule.source}
+            {
+                "name": rule.name,
+                "since": home.texts[rule.text].since.isoformat(),
+                "doc": rule.doc,
+                "source": rule.source,
+            }
             for rule in rules.values()
         ],
         "figures": [_figure_data(figure, language) for figure in figures],
@@ -186,7 +193,9 @@ def _print_norm(home: Statute, norm: Norm, data: dict[str, Any], language: str) 
     console.print(data["says"])
     console.print(f"[dim]→ {data['does']}[/]")
     for figure in data["figures"]:
-        console.print(f"\n[bold]{figure['title']}[/]  {_value_text(figure)}  [dim]{figure['evidence']}: {figure['source']}[/]")
+        console.print(
+            f"\n[bold]{figure['title']}[/]  {_value_text(figure)}  [dim]{figure['evidence']}: {figure['source']}[/]"
+        )
     for rule in data["rules"]:
         console.print(f"\n[bold]{home.word(rule['name'], language)}[/]  [dim]{rule['name']}, since {rule['since']}[/]")
         console.print(Syntax(rule["source"], "python", theme="ansi_light", background_color="default"))
@@ -247,7 +256,9 @@ def compare_(statute_id: str, before: date, after: date, drafts: tuple[str, ...]
         home.chain(day)
     changes = compare(home, before, after, drafts)
     if json_:
-        click.echo(json.dumps([_change_data(home, change, language) for change in changes], ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps([_change_data(home, change, language) for change in changes], ensure_ascii=False, indent=2)
+        )
         return
     if not changes:
         console.print(f"{home.short}: nothing changes between {before} and {after}.")
@@ -283,5 +294,8 @@ def _side(home: Statute, change: Change, side: Any, language: str) -> str | None
     if change.kind == "rule":
         return str(side.doc.splitlines()[0])
     if isinstance(side, Table):
-        return " ".join(f"{size}:{francs(rappen)}" for size, rappen in enumerate(side.sizes, 1)) + f" +:{francs(side.more)}"
+        return (
+            " ".join(f"{size}:{francs(rappen)}" for size, rappen in enumerate(side.sizes, 1))
+            + f" +:{francs(side.more)}"
+        )
     return f"Fr. {francs(side)}" if home.parameters[change.id].unit.startswith("rappen") else str(side)

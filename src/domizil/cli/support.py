@@ -24,6 +24,10 @@ from .law import DAY, as_json, language
 from .simulate import simulate
 
 console = Console()
+WORDS = {
+    "de": {"household": "Haushalt", "incomplete": "unvollständig"},
+    "en": {"household": "household", "incomplete": "incomplete"},
+}
 
 
 @click.group()
@@ -71,9 +75,12 @@ def _text(file: TextIO) -> str:
 
 
 def _print(household: Household, result: Assessment, language: str, why: bool) -> None:
-    console.print(f"[bold]{household.name or 'Haushalt'}[/]  {result.month}")
+    words = WORDS[language]
+    console.print(f"[bold]{household.name or words['household']}[/]  {result.month}")
     for home, text in result.texts:
-        console.print(f"[dim]{statute(home).short}: {text.title[language]} ({text.status.value}, {text.evidence.value})[/]")
+        console.print(
+            f"[dim]{statute(home).short}: {text.title[language]} ({text.status.value}, {text.evidence.value})[/]"
+        )
     grid = Grid("", "", "Fr.", "")
     grid.columns[2].justify = "right"
     for member in result.members:
@@ -82,10 +89,13 @@ def _print(household: Household, result: Assessment, language: str, why: bool) -
         grid.add_row("", "[bold]Total[/]", f"[bold]{francs(member.rappen)}[/]", "", end_section=True)
     for line in result.unit_lines:
         grid.add_row("", *_cells(line, language))
-    grid.add_row("[bold]Total[/]", "", f"[bold]{francs(result.rappen)}[/]", "" if result.complete else "[red]unvollständig[/]")
+    grid.add_row(
+        "[bold]Total[/]",
+        "",
+        f"[bold]{francs(result.rappen)}[/]",
+        "" if result.complete else f"[red]{words['incomplete']}[/]",
+    )
     console.print(grid)
-    for note in result.notes:
-        console.print(f"[dim]{note[language]}[/]")
     if why:
         for line in (*(line for member in result.members for line in member.lines), *result.unit_lines):
             console.print(render.text(line.derivation, language), highlight=False, markup=False)

@@ -67,7 +67,9 @@ def _rule(statute: Statute, name: str, law: Law) -> Rule[Any, Any] | None:
 
 
 def _figures(statute: Statute, then: Law, now: Law) -> list[Change]:
-    pairs = [(id, figure_on(parameter, then), figure_on(parameter, now)) for id, parameter in statute.parameters.items()]
+    pairs = [
+        (id, figure_on(parameter, then), figure_on(parameter, now)) for id, parameter in statute.parameters.items()
+    ]
     return [Change("figure", id, old, new) for id, old, new in pairs if old != new]
 
 

@@ -12,6 +12,8 @@ from .texts import Norm
 
 
 class Standing(Enum):
+    """What happens to a norm here."""
+
     RUNNING = "running"
     DECLARATORY = "declaratory"
     OPEN = "open"

@@ -22,7 +22,7 @@ from .trace import Evaluation
 
 @dataclass(frozen=True)
 class Law:
-    """All statutes as they hold `on` a day. `drafts` (names of draft texts) are overlaid: for comparing, never for a case."""
+    """All statutes as they hold on a day. `drafts` (names of draft texts) are overlaid to compare, not for a case."""
 
     on_day: date
     drafts: tuple[str, ...] = ()

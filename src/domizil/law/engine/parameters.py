@@ -17,7 +17,7 @@ from .words import words
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A scale by household size, in Rappen a person and day: `sizes[n-1]` for n persons, `more` for each further one."""
+    """A scale by household size, Rappen a person and day: `sizes[n-1]` for n persons, `more` for each further one."""
 
     title: dict[str, str]
     sizes: tuple[int, ...]
@@ -57,7 +57,7 @@ class Parameter:
     drafts: tuple[tuple[str, Figure], ...] = ()
 
     def on(self, day: date, drafts: tuple[str, ...] = ()) -> Figure:
-        """The figure that holds on `day`, or the one an overlaid draft brings. Raises `Unknown` when nobody entered it."""
+        """The figure that holds on `day`, or that an overlaid draft brings. Raises `Unknown` when nobody entered it."""
         overlaid = [figure for draft in reversed(drafts) for text, figure in self.drafts if text == draft]
         for figure in (*overlaid, *self.figures):
             if day in figure.valid or figure in overlaid:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 DAY = timedelta(days=1)
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -57,7 +58,7 @@ class Period:
 def month(text: str) -> Period:
     """The month written `YYYY-MM` as a period of whole days."""
     match = _MONTH.fullmatch(text)
-    if match is None or not 1 <= int(match[2]) <= 12 or not 1 <= int(match[1]):
+    if match is None or int(match[2]) not in range(1, 13) or int(match[1]) == 0:
         raise ValueError(f"a month is written YYYY-MM, not {text!r}")
     year, number = int(match[1]), int(match[2])
     return Period(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]))
@@ -66,7 +67,7 @@ def month(text: str) -> Period:
 def overlap(periods: Iterable[Period]) -> tuple[Period, Period] | None:
     """The first two periods that share a day, or None."""
     ordered = sorted(periods, key=lambda period: period.first)
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if before.last is None or after.first <= before.last:
             return before, after
     return None

@@ -14,14 +14,16 @@ from .phrases import Speaker
 from .statute import statute
 from .texts import Evidence, cite
 
+_EVIDENCE = {
+    "de": {Evidence.COMMUNICATED: "mitgeteilt, Rechtssammlung nicht gelesen", Evidence.DRAFT: "Entwurf"},
+    "en": {Evidence.COMMUNICATED: "communicated, official collection not read", Evidence.DRAFT: "draft"},
+}
 _WORDS = {
     "de": {
-        "evidence": {"communicated": "mitgeteilt, Rechtssammlung nicht gelesen", "draft": "Entwurf"},
         "stop": "Hier hält die Berechnung an: {what}. Erfassen kann es: {who}.",
         "result": "Ergebnis", "facts": "mit", "repealed": "aufgehoben", "since": "Fassung",
     },
     "en": {
-        "evidence": {"communicated": "communicated, official collection not read", "draft": "draft"},
         "stop": "The calculation stops here: {what}. Who can enter it: {who}.",
         "result": "result", "facts": "with", "repealed": "repealed", "since": "text",
     },
@@ -54,7 +56,11 @@ def lines(step: Step, language: str = "de", home: str = "", told: frozenset[str]
 
 def _says_nothing(step: Step) -> bool:
     """A result that only hands on what the step before it gave."""
-    handed_on = isinstance(step.phrase, ast.Call | ast.Name) and ast.unparse(step.phrase).split("(")[0] not in ("min", "max", "sum")
+    handed_on = isinstance(step.phrase, ast.Call | ast.Name) and ast.unparse(step.phrase).split("(")[0] not in (
+        "min",
+        "max",
+        "sum",
+    )
     return step.kind == "result" and handed_on and not step.cite
 
 
@@ -88,25 +94,34 @@ def _stopped(step: Step) -> bool:
 
 def _condition(step: Step, speaker: Speaker) -> Line:
     facts = tuple(speaker.fact(name, value) for name, value in step.facts.items() if not isinstance(value, bool))
-    return Line("condition", f"{speaker.say(step.phrase)}?", speaker.value(step.value), _cites(step, speaker), "", facts)
+    return Line(
+        "condition", f"{speaker.say(step.phrase)}?", speaker.value(step.value), _cites(step, speaker), "", facts
+    )
 
 
 def _figure(step: Step, speaker: Speaker) -> Line:
     figure = step.figure
     assert figure is not None
     cites = [cite(norm, speaker.statute.short, speaker.language) for norm in figure.norms]
-    note = _WORDS[speaker.language]["evidence"].get(figure.evidence.value) if figure.evidence is not Evidence.VERIFIED else None  # type: ignore[attr-defined]
+    note = _EVIDENCE[speaker.language].get(figure.evidence, "")
     value = "" if not isinstance(figure.value, int) else speaker.value(figure.value, figure.unit)
-    return Line("figure", figure.title[speaker.language], value, tuple(cites), note or "")
+    return Line("figure", figure.title[speaker.language], value, tuple(cites), note)
 
 
 def _set(step: Step, speaker: Speaker) -> Line:
     unit = "rappen" if step.source == "total" else ""
-    return Line("set", f"{speaker.name(step.source)} = {speaker.say(step.phrase)}", speaker.value(step.value, unit), _cites(step, speaker))
+    return Line(
+        "set",
+        f"{speaker.name(step.source)} = {speaker.say(step.phrase)}",
+        speaker.value(step.value, unit),
+        _cites(step, speaker),
+    )
 
 
 def _result(step: Step, speaker: Speaker) -> Line:
-    return Line("result", f"{_WORDS[speaker.language]['result']}: {speaker.say(step.phrase)}", "", _cites(step, speaker))
+    return Line(
+        "result", f"{_WORDS[speaker.language]['result']}: {speaker.say(step.phrase)}", "", _cites(step, speaker)
+    )
 
 
 def _sum(step: Step, speaker: Speaker) -> Line:
@@ -118,7 +133,7 @@ def _sum(step: Step, speaker: Speaker) -> Line:
 def _stop(step: Step, speaker: Speaker) -> Line:
     unknown = step.phrase
     assert isinstance(unknown, Unknown)
-    told = _WORDS[speaker.language]["stop"].format(  # type: ignore[attr-defined]
+    told = _WORDS[speaker.language]["stop"].format(
         what=unknown.what[speaker.language], who=unknown.who[speaker.language]
     )
     return Line("stop", told, "")
@@ -133,7 +148,12 @@ def _cites(step: Step, speaker: Speaker) -> tuple[str, ...]:
 
 
 def _english(cite: str) -> str:
-    return cite.replace("Abs.", "para.").replace("Satz", "sentence").replace(" und ", " and ").replace("letzter sentence", "last sentence")
+    return (
+        cite.replace("Abs.", "para.")
+        .replace("Satz", "sentence")
+        .replace(" und ", " and ")
+        .replace("letzter sentence", "last sentence")
+    )
 
 
 _LINE = {

@@ -54,7 +54,9 @@ class Rule(Generic[P, R]):
         try:
             evaluation = active.get()
         except LookupError:
-            raise LawError(f"{self.name} needs a law: use Law.on(day).value({self.statute!r}, {self.name!r}, ...)") from None
+            raise LawError(
+                f"{self.name} needs a law: use Law.on(day).value({self.statute!r}, {self.name!r}, ...)"
+            ) from None
         return cast(R, evaluation.call(self, args, kwargs))
 
     @cached_property

@@ -21,6 +21,7 @@ from typing import Any
 
 import yaml
 
+from .entered import entered, fill
 from .errors import LawError, NoSuchLaw
 from .parameters import Parameter, ParameterHandle, read_parameter
 from .rules import Rule, written
@@ -108,6 +109,7 @@ def statute(id: str) -> Statute:
 
 
 def statutes() -> list[Statute]:
+    """Every statute, loaded and checked."""
     return [statute(id) for id in STATUTES]
 
 
@@ -115,6 +117,7 @@ def _load(id: str, package: str) -> Statute:
     _modules(importlib.import_module(package))
     head = _read(package, "statute.yaml")
     texts = {str(row["id"]): LegalText.read(id, row) for row in head["texts"]}
+    figures = [fill(row, entered(id)) for row in _read(package, "parameters.yaml")["parameters"]]
     since = min(text.since for text in texts.values())
     rules: dict[str, list[Rule[Any, Any]]] = {}
     for rule in written[id]:
@@ -126,7 +129,7 @@ def _load(id: str, package: str) -> Statute:
         number=head["number"],
         texts=texts,
         norms=tuple(Norm.read(id, row) for row in _read(package, "norms.yaml")["norms"]),
-        parameters={row["id"]: read_parameter(id, row, since) for row in _read(package, "parameters.yaml")["parameters"]},
+        parameters={row["id"]: read_parameter(id, row, since) for row in figures},
         rules={name: tuple(versions) for name, versions in rules.items()},
         vocabulary={
             str(key): words(f"{id} vocabulary {key}", value)

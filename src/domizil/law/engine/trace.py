@@ -43,6 +43,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Instrumented:
+    """A rule compiled: `plain`, `traced`, the places that report, and its syntax tree."""
+
     plain: Callable[..., Any]
     traced: Callable[..., Any]
     marks: tuple[Mark, ...]
@@ -52,7 +54,7 @@ class Instrumented:
 class Evaluation:
     """One run of rules under one law. The rule that is running collects its steps in `steps`."""
 
-    __slots__ = ("law", "tracing", "rule", "steps")
+    __slots__ = ("law", "rule", "steps", "tracing")
 
     def __init__(self, law: Law, tracing: bool) -> None:
         self.law, self.tracing = law, tracing
@@ -200,7 +202,11 @@ class _Instrument(ast.NodeTransformer):
         return self._report("holds", node, ast.Constant(number), self.visit(node), values)
 
     def _is_rule(self, node: ast.expr) -> bool:
-        return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and hasattr(self.names.get(node.func.id), "norms")
+        return (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and hasattr(self.names.get(node.func.id), "norms")
+        )
 
     def _each(self, node: ast.BoolOp, statement: ast.AST) -> ast.BoolOp:
         node.values = [self._condition(value, statement) for value in node.values]
@@ -227,26 +233,18 @@ class _Instrument(ast.NodeTransformer):
 
 def _operands(node: ast.expr, names: dict[str, Any]) -> list[str]:
     """The facts in a question: names and attribute chains that are no constants of the module and no calls."""
-    found: list[str] = []
+    if isinstance(node, ast.GeneratorExp | ast.ListComp | ast.SetComp | ast.Lambda):
+        return []  # its names exist only inside it
+    if isinstance(node, ast.Attribute | ast.Name):
+        root = _root(node)
+        return [ast.unparse(node)] if root and root not in names and root not in _BUILTINS else []
+    inside = node.args if isinstance(node, ast.Call) else ast.iter_child_nodes(node)
+    found = [operand for child in inside if isinstance(child, ast.expr) for operand in _operands(child, names)]
+    return list(dict.fromkeys(found))
 
-    def look(at: ast.AST) -> None:
-        if isinstance(at, ast.Call):
-            for argument in at.args:
-                look(argument)
-            return
-        if isinstance(at, ast.Attribute | ast.Name):
-            root = at
-            while isinstance(root, ast.Attribute):
-                root = root.value  # type: ignore[assignment]
-            if isinstance(root, ast.Name) and root.id not in names and root.id not in _BUILTINS:
-                source = ast.unparse(at)
-                if source not in found:
-                    found.append(source)
-                return
-        if isinstance(at, ast.GeneratorExp | ast.ListComp | ast.SetComp | ast.Lambda):
-            return  # its names exist only inside it
-        for child in ast.iter_child_nodes(at):
-            look(child)
 
-    look(node)
-    return found
+def _root(node: ast.expr) -> str:
+    """The name an attribute chain begins with; empty when it begins with something else."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""

@@ -54,7 +54,7 @@ def housing_in_kind(provided_by_canton: bool, agreed_value: int) -> int:
 
 @rule("lu-kasylv/8/2", text=TEXT_2016)
 def rent(rent_rappen: int, guideline_rappen: int | None) -> int:
-    """Rent (Wohnkosten) of a privately rented flat: up to what is customary in the place; the rest is the person's own."""
+    """Rent (Wohnkosten) of a private flat: up to what is customary in the place; the rest is the person's own."""
     if guideline_rappen is None:
         return min(rent_rappen, RENT_GUIDELINE)  # § 8 Abs. 2
     if rent_rappen > guideline_rappen:

@@ -51,7 +51,7 @@ def allowances_are_open(group: Group) -> bool:
 
 @rule("lu-kasylv/10/1", "lu-kasylv/10/2", text=TEXT_2016)
 def talk_allowance(group: Group, attended: bool, pass_paid: bool, ticket_rappen: int | None) -> int:
-    """Allowance for one counselling talk (Zulage für Beratungsgespräche): the price of the day ticket set for the place."""
+    """Allowance for one counselling talk (Beratungsgespräch): the price of the day ticket set for the place."""
     if not allowances_are_open(group):
         return 0
     if not attended:
@@ -59,13 +59,13 @@ def talk_allowance(group: Group, attended: bool, pass_paid: bool, ticket_rappen:
     if pass_paid:
         return 0  # § 10 Abs. 2
     if ticket_rappen is None:
-        return TALK_TICKET  # type: ignore[no-any-return]  # § 10 Abs. 1
+        return TALK_TICKET  # § 10 Abs. 1
     return ticket_rappen  # § 10 Abs. 1
 
 
 @rule("lu-kasylv/11/1", "lu-kasylv/11/2", text=TEXT_2016, unit="holds")
 def is_occupation_programme(kind: ProgrammeKind) -> bool:
-    """Whether it counts as an occupation programme (Beschäftigungsprogramm): charitable, or within the asylum structure."""
+    """Whether it is an occupation programme (Beschäftigungsprogramm): charitable, or in the asylum structure."""
     return kind in (ProgrammeKind.CHARITABLE, ProgrammeKind.ASYLUM_STRUCTURE)  # § 11 Abs. 1 und 2
 
 

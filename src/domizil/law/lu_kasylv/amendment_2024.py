@@ -12,11 +12,10 @@ from datetime import date
 
 from ..engine import parameter, rule
 from ..lu_shv.allowances import shv_cap, shv_income_allowance, shv_integration_allowance
-from .allowances import Cost, Programme, allowances_are_open, discretionary_cost, is_occupation_programme, programme_allowance
+from .allowances import Cost, Programme, allowances_are_open
 from .basic_need import rate
 from .facts import STATUTE, TEXT_2024, Accommodation, Group, HouseholdSize, PersonNumber, ProgrammeKind, Scale
-from .persons import AsylumFacts, has_protection_permit, has_temporary_protection, is_asylum_seeker, is_refugee
-from .persons import is_provisionally_admitted
+from .persons import AsylumFacts, has_protection_permit, has_temporary_protection
 
 TABLE_2 = parameter(STATUTE, "table_2")
 TABLE_4 = parameter(STATUTE, "table_4")
@@ -32,21 +31,21 @@ def scope_covers(emergency_aid: bool) -> bool:
 
 
 @rule("lu-kasylv/3/1", text=TEXT_2024, unit="holds")
-def is_asylum_seeker(person: AsylumFacts) -> bool:  # noqa: F811 the amended version of the rule of that name
+def is_asylum_seeker(person: AsylumFacts) -> bool:
     """Asylum seeker: applied in Switzerland, is in procedure, and may stay until its end."""
     return person.applied_in_switzerland and person.procedure_open and person.may_stay_until_end  # § 3 Abs. 1
 
 
 @rule("lu-kasylv/3/3", text=TEXT_2024, unit="holds")
-def is_provisionally_admitted(person: AsylumFacts) -> bool:  # noqa: F811
-    """Provisionally admitted foreigner: asylum not entered into or refused, removal ordered, provisional admission ordered."""
+def is_provisionally_admitted(person: AsylumFacts) -> bool:
+    """Provisionally admitted foreigner: asylum refused or not entered into, removal ordered, admission ordered."""
     if person.refugee_status:
         return False
     return person.asylum_refused and person.removal_ordered and person.provisional_admission  # § 3 Abs. 3 lit. a–c
 
 
 @rule("lu-kasylv/3/4", "lu-kasylv/3/5", text=TEXT_2024, unit="holds")
-def is_refugee(person: AsylumFacts) -> bool:  # noqa: F811
+def is_refugee(person: AsylumFacts) -> bool:
     """Recognised refugee: refugee status, and asylum granted or (excluded from asylum) provisionally admitted."""
     if not person.refugee_status:
         return False
@@ -121,8 +120,8 @@ def mandate_data_missing(needed: Sequence[str], delivered: Sequence[str]) -> tup
     return tuple(sorted(set(needed) - set(delivered)))
 
 
-@rule("lu-kasylv/7/1", text=TEXT_2024, unit="persons")
-def household_size(members: int, community_size: int) -> int:
+@rule("lu-kasylv/7/1", text=TEXT_2024, unit="persons", bulk=True)
+def household_size(members: HouseholdSize, community_size: HouseholdSize) -> int:
     """The household size: the support unit, or the family-like community (familienähnliche Gemeinschaft) around it."""
     return max(members, community_size)  # § 7 Abs. 1
 
@@ -131,7 +130,7 @@ def household_size(members: int, community_size: int) -> int:
 def daily_basic_need(
     group: Group, accommodation: Accommodation, household_size: HouseholdSize, person_number: PersonNumber
 ) -> int:
-    """Basic need of one person and day; provisionally admitted foreigners in individual accommodation have their own table."""
+    """Basic need of one person and day; provisionally admitted persons in individual accommodation have their own."""
     if accommodation == Accommodation.COLLECTIVE:
         return rate(TABLE_2, household_size, person_number)  # § 7 Abs. 2
     if group == Group.PROVISIONALLY_ADMITTED:
@@ -146,7 +145,7 @@ def talk_allowance(group: Group, attended: bool, pass_paid: bool, ticket_rappen:
 
 
 @rule("lu-kasylv/11/1", text=TEXT_2024, unit="holds")
-def is_occupation_programme(kind: ProgrammeKind) -> bool:  # noqa: F811
+def is_occupation_programme(kind: ProgrammeKind) -> bool:
     """Whether participation gives a motivation allowance: the five kinds of § 11 para. 1 letters a to e."""
     return kind in (
         ProgrammeKind.CHARITABLE,
@@ -158,7 +157,7 @@ def is_occupation_programme(kind: ProgrammeKind) -> bool:  # noqa: F811
 
 
 @rule("lu-kasylv/11/1", text=TEXT_2024)
-def programme_allowance(programme: Programme) -> int:  # noqa: F811
+def programme_allowance(programme: Programme) -> int:
     """What one programme gives in a month: by the extent of what was done and its weight for first integration."""
     if not is_occupation_programme(programme.kind):
         return 0
@@ -190,7 +189,7 @@ def integration_allowance(group: Group, employed: bool) -> int:
 
 @rule("lu-kasylv/11/3", text=TEXT_2024)
 def income_allowance(group: Group, employed: bool, income: int) -> int:
-    """Income allowance: for employed asylum seekers, protected persons without permit and provisionally admitted, by § 11 SHV."""
+    """Income allowance: for those of §§ 3 paras 1 to 3 who are in employment, by § 11 SHV."""
     if not employed:
         return 0
     if group == Group.ASYLUM_SEEKER or group == Group.PROTECTED_S or group == Group.PROVISIONALLY_ADMITTED:
@@ -219,7 +218,7 @@ def situational_cost(group: Group, cost: Cost) -> int:
 
 
 @rule("lu-kasylv/12/1", "lu-kasylv/12/2", text=TEXT_2024)
-def discretionary_cost(cost: Cost) -> int:  # noqa: F811
+def discretionary_cost(cost: Cost) -> int:
     """A cost at the authority's discretion: paid when it gave its reasons and somebody approved it."""
     if not cost.reason:
         return 0
@@ -237,4 +236,4 @@ def may_be_paid_at(place_is_designated: bool) -> bool:
 @rule("lu-kasylv/19/2", text=TEXT_2024, unit="rappen/day", bulk=True)
 def daily_emergency_aid(household_size: HouseholdSize, person_number: PersonNumber) -> int:
     """Basic amount of emergency aid: one flat amount a person and day."""
-    return EMERGENCY_AID_DAY  # type: ignore[no-any-return]
+    return EMERGENCY_AID_DAY

@@ -15,15 +15,10 @@ from ..engine import BadInput, Law, NoSuchLaw, Step
 from ..engine.periods import DAY, Period, cut
 from ..engine.statute import change_dates, statute
 from ..engine.texts import LegalText
-from .facts import STATUTE, Accommodation, Group, Scale
+from .facts import STATUTE, Accommodation, Scale
 from .household import Household, Member, check, on
 from .lines import Assessment, BudgetLine, MemberBudget
 from .month_lines import allowance_lines, cap_lines, housing_line, line, rent_line, summed
-
-INCOME_NOTE = {
-    "de": "Erwerbseinkommen ist erfasst, aber nicht angerechnet: Die Regel dazu steht im Sozialhilferecht und ist nicht erfasst.",
-    "en": "Earned income is recorded but not counted against the need: the rule is in the social assistance law and not entered.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +60,7 @@ def assess(household: Household, *, law_on: date | None = None, drafts: Iterable
         for (member, lines), reduction in zip(members, reductions, strict=True)
     )
     rent = [rent_line(household.rent, first)] if household.rent else []
-    income = any(member.income for member in household.members)
-    return Assessment(household.month_text, _texts(spans), budgets, (*rent, *stopped), (INCOME_NOTE,) if income else ())
+    return Assessment(household.month_text, _texts(spans), budgets, (*rent, *stopped))
 
 
 def _spans(household: Household, law_on: date | None, drafts: tuple[str, ...]) -> list[Span]:
@@ -79,9 +73,7 @@ def _spans(household: Household, law_on: date | None, drafts: tuple[str, ...]) -
 
 def _span(household: Household, days: Period, law: Law) -> Span:
     law.texts(STATUTE)
-    there = tuple(
-        member for member in household.members if any(days.first in period for period in member.entitled)
-    )
+    there = tuple(member for member in household.members if any(days.first in period for period in member.entitled))
     community = household.community_on(days.first)
     return Span(days, law, there, law.derive(STATUTE, "household_size", members=len(there), community_size=community))
 
@@ -189,7 +181,7 @@ def _by_count(member: Member, parts: list[Step], spans: list[Span]) -> Step:
         if on(member.accommodation, span.days.first) is Accommodation.COLLECTIVE
     ]  # fmt: skip
     if len(collective) != len(parts) or len({part.steps[2].value for part in parts}) > 1:
-        raise BadInput(f"{member.id}.days_present", "the rate changes within the month, a number of days does not say which",
+        raise BadInput(f"{member.id}.days_present", "the rate changes within the month, a number does not say which",
                        "present: a list of periods")  # fmt: skip
     household, days, daily = parts[0].steps
     facts = {"from": spans[0].days.first, "to": spans[-1].days.last, "days": member.days_present}
@@ -212,5 +204,7 @@ def _emergency_aid(member: Member, spans: list[Span]) -> BudgetLine:
             due = span.law.derive(STATUTE, "emergency_aid_is_due", person=member.emergency, day=span.days.first)
         refused = member.emergency is not None and not due.value
         value = 0 if refused else None if daily.value is None else daily.value * span.days.days
-        parts.append(Step("sum", value, "days_times_rate", facts=facts, steps=[due] if refused else [due, span.household, daily]))
+        parts.append(
+            Step("sum", value, "days_times_rate", facts=facts, steps=[due] if refused else [due, span.household, daily])
+        )
     return summed("emergency_aid", "daily_emergency_aid", parts)

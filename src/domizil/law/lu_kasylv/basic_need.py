@@ -14,8 +14,8 @@ TABLE_6 = parameter(STATUTE, "table_6")
 SOCIAL_ASSISTANCE_SCALE = parameter(STATUTE, "social_assistance_scale")
 
 
-@rule("lu-kasylv/7/1", text=TEXT_2016, unit="persons")
-def household_size(members: int, community_size: int) -> int:
+@rule("lu-kasylv/7/1", text=TEXT_2016, unit="persons", bulk=True)
+def household_size(members: HouseholdSize, community_size: HouseholdSize) -> int:
     """The household size of a support unit (Unterstützungseinheit): its members on the day."""
     return members
 
@@ -61,8 +61,8 @@ def daily_amount(
 
 @rule("lu-kasylv/16/1", text=TEXT_2016, unit="rappen/month")
 def ordinary_assistance() -> int:
-    """Support by the social assistance law (ordentliche Sozialhilfe), like residents; its rates are not in this ordinance."""
-    return SOCIAL_ASSISTANCE_SCALE  # type: ignore[no-any-return]  # § 16 Abs. 1
+    """Support by the social assistance law (ordentliche Sozialhilfe); its rates are not in this ordinance."""
+    return SOCIAL_ASSISTANCE_SCALE  # § 16 Abs. 1
 
 
 @rule("lu-kasylv/7/2", "lu-kasylv/7/3", text=TEXT_2016, unit="days")

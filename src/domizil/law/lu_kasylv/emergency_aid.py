@@ -30,7 +30,7 @@ class EmergencyAidFacts:
 
 @rule("lu-kasylv/18/1", text=TEXT_2016, unit="holds")
 def belongs_to_emergency_aid(person: EmergencyAidFacts) -> bool:
-    """Whether a person is of those § 18 para. 1 names: finally removed with an exit date, or in a further procedure."""
+    """Whether § 18 para. 1 names the person: finally removed with an exit date, or in a further procedure."""
     if person.removal_final and person.exit_date_set:
         return True  # § 18 Abs. 1 lit. a
     if person.asylum_seeker:
@@ -50,7 +50,7 @@ def is_needy(person: EmergencyAidFacts) -> bool:
 
 @rule("lu-kasylv/18/2", text=TEXT_2016, unit="holds")
 def is_identified(person: EmergencyAidFacts) -> bool:
-    """Whether a person is identified by papers or fingerprints, or excused: incapable of acting and in mortal danger."""
+    """Whether somebody is identified by papers or fingerprints, or excused: incapable and in mortal danger."""
     if person.identified_by == IdentifiedBy.NOTHING:
         return person.incapable_and_in_mortal_danger  # § 18 Abs. 2 Satz 3
     return True  # § 18 Abs. 2 Satz 2

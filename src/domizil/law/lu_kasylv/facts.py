@@ -15,7 +15,7 @@ TEXT_2024 = "2024"
 
 
 class Group(IntEnum):
-    """Groups of persons (Personengruppen, § 3), and who is on emergency aid (§ 18). The numbers are those of bulk files."""
+    """Groups of persons (Personengruppen, § 3), and emergency aid (§ 18). The numbers are those of bulk files."""
 
     ASYLUM_SEEKER = 0
     PROTECTED_S = 1
@@ -42,7 +42,7 @@ class Scale(IntEnum):
 
 
 class ProgrammeKind(IntEnum):
-    """What somebody takes part in (§ 11). Talks, school, information and education are no occupation programmes before 2024."""
+    """What somebody takes part in (§ 11). Talks, school, information and education never count as programmes."""
 
     CHARITABLE = 0
     ASYLUM_STRUCTURE = 1

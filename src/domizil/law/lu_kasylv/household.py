@@ -28,7 +28,7 @@ class Dated(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A counselling talk (§ 10). `ticket_rappen`: the tariff the department set for the place, None when not entered."""
+    """A counselling talk (§ 10). `ticket_rappen`: the tariff set for the place, None when not entered."""
 
     attended: bool = True
     pass_paid: bool = False
@@ -45,7 +45,7 @@ class Meals:
 
 @dataclass(frozen=True, slots=True)
 class Rent:
-    """Privately rented housing of the unit, a month. `guideline_rappen`: what is customary, None when not entered."""
+    """Privately rented housing of the unit, a month. `guideline_rappen`: what is customary, None when unknown."""
 
     rent_rappen: int
     guideline_rappen: int | None = None
@@ -76,8 +76,8 @@ class Member:
             yield period.first
             if period.last is not None:
                 yield period.last + DAY
-        for dated in (*self.group, *self.accommodation):
-            yield dated.valid.first
+        yield from (group.valid.first for group in self.group)
+        yield from (accommodation.valid.first for accommodation in self.accommodation)
         if self.emergency is not None and self.emergency.requested_on is not None:
             yield self.emergency.requested_on
 
@@ -195,13 +195,17 @@ def in_month(household: Household, text: str) -> Household:
 
     def moved(facts: tuple[Dated[T], ...]) -> tuple[Dated[T], ...]:
         if any(dated.valid != household.month for dated in facts):
-            raise BadInput("month", f"the file names days of {household.month_text}", "facts without days, to move them")
+            raise BadInput(
+                "month", f"the file names days of {household.month_text}", "facts without days, to move them"
+            )
         return tuple(Dated(dated.value, then) for dated in facts)
 
     members = []
     for member in household.members:
         if member.entitled != (household.month,) or member.present is not None:
-            raise BadInput("month", f"{member.id} has days of {household.month_text}", "facts without days, to move them")
+            raise BadInput(
+                "month", f"{member.id} has days of {household.month_text}", "facts without days, to move them"
+            )
         members.append(
             replace(member, group=moved(member.group), accommodation=moved(member.accommodation), entitled=(then,))
         )

@@ -25,6 +25,9 @@ from .household import Dated, Household, Meals, Member, Rent, Talk, check, whole
 LARGEST = 1_000_000
 """The most characters a household file may have; a unit of 99 persons needs a fraction of it."""
 
+LONGEST = 60
+"""The most characters of a wrong value that a refusal shows."""
+
 T = TypeVar("T")
 
 
@@ -41,17 +44,18 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
-            raise BadInput(_line(self.peek_event()), "an alias (*)", "the value written out")
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise BadInput(_line(event), "an alias (*)", "the value written out")
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        keys = [key.value for key, _ in node.value]
+        keys = [str(key.value) for key, _ in node.value]
         if twice := {key for key in keys if keys.count(key) > 1}:
             raise BadInput(_line(node), f"{', '.join(sorted(twice))} stands twice", "each key once")
         return super().construct_mapping(node, deep)
 
 
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: loader.construct_scalar(node))
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: str(node.value))
 
 
 def _line(node: Any) -> str:
@@ -101,24 +105,34 @@ def _validator() -> Draft202012Validator:
 def _refusal(error: ValidationError) -> BadInput:
     """What a schema error means, said for a person."""
     if error.validator == "oneOf":
-        error = next((inner for inner in error.context or () if inner.validator in ("enum", "minimum", "maximum")), error)
+        error = next(
+            (inner for inner in error.context or () if inner.validator in ("enum", "minimum", "maximum")), error
+        )
     path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error.absolute_path).lstrip(".")
     found = json.dumps(error.instance, ensure_ascii=False, default=str)
-    shown = found if len(found) <= 60 else f"{found[:57]}…"
-    rule, limit = error.validator, error.validator_value
-    if rule == "required":
-        return BadInput(path or "file", error.message, f"needed: {', '.join(limit)}")
-    if rule == "additionalProperties":
-        return BadInput(path or "file", error.message, f"one of {', '.join(error.schema.get('properties', {}))}")
-    allowed = {
-        "enum": lambda: f"one of {', '.join(map(str, limit))}",
-        "type": lambda: f"a value of type {limit}",
-        "minimum": lambda: f"at least {limit}",
-        "maximum": lambda: f"at most {limit}",
-        "pattern": lambda: str(error.schema.get("description", f"text of the form {limit}")),
-        "oneOf": lambda: str(error.schema.get("description", "one of the forms of the schema")),
-    }.get(str(rule), lambda: f"{rule} {limit}")
-    return BadInput(path or "file", f"{shown} is not possible", allowed())
+    shown = found if len(found) <= LONGEST else f"{found[: LONGEST - 1]}…"
+    return BadInput(path or "file", _wrong(error, shown), _allowed(error))
+
+
+def _wrong(error: ValidationError, shown: str) -> str:
+    spoken = error.validator in ("required", "additionalProperties")
+    return error.message if spoken else f"{shown} is not possible"
+
+
+def _allowed(error: ValidationError) -> str:
+    limit: Any = error.validator_value
+    near: Any = error.schema
+    if error.validator == "required":
+        return f"needed: {', '.join(limit)}"
+    if error.validator == "additionalProperties":
+        return f"one of {', '.join(near.get('properties', {}))}"
+    if error.validator == "enum":
+        return f"one of {', '.join(limit)}"
+    if error.validator in ("pattern", "oneOf"):
+        return str(near.get("description", f"text of the form {limit}"))
+    return {"type": "a value of type {}", "minimum": "at least {}", "maximum": "at most {}"}.get(
+        str(error.validator), f"{error.validator} {{}}"
+    ).format(limit)
 
 
 def _member(where: str, row: Mapping[str, Any], month: Period) -> Member:

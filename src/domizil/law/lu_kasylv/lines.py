@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from ..engine import Step
@@ -13,7 +13,7 @@ from ..engine.texts import LegalText
 
 @dataclass(frozen=True, slots=True)
 class BudgetLine:
-    """One line of a budget. `rappen` is None where a figure of law is unknown; `stopped` says which, in each language."""
+    """One line of a budget. `rappen` is None where a figure of law is unknown; `stopped` says which, in words."""
 
     key: str
     rule: str
@@ -58,7 +58,6 @@ class Assessment:
     texts: tuple[tuple[str, LegalText], ...]
     members: tuple[MemberBudget, ...]
     unit_lines: tuple[BudgetLine, ...] = ()
-    notes: tuple[dict[str, str], ...] = field(default=())
 
     @property
     def rappen(self) -> int:
@@ -76,7 +75,7 @@ class Assessment:
         return not self.stopped
 
     def to_json(self) -> dict[str, Any]:
-        data: dict[str, Any] = {
+        return {
             "month": self.month,
             "law": [
                 {
@@ -95,6 +94,3 @@ class Assessment:
             "rappen": self.rappen,
             "complete": self.complete,
         }
-        if self.notes:
-            data["notes"] = list(self.notes)
-        return data

@@ -21,9 +21,7 @@ UNDER_CAP = ("motivation", "integration", "income_line")
 def line(key: str, derivation: Step) -> BudgetLine:
     """A line from one rule's derivation."""
     assert derivation.rule is not None
-    return BudgetLine(
-        key, derivation.rule.name, norms_of(derivation), derivation.value, derivation, _stop(derivation)
-    )
+    return BudgetLine(key, derivation.rule.name, norms_of(derivation), derivation.value, derivation, _stop(derivation))
 
 
 def summed(key: str, rule: str, parts: list[Step]) -> BudgetLine:
@@ -112,7 +110,9 @@ def allowance_lines(member: Member, group: Group, law: Law) -> list[BudgetLine]:
         {"subsidised_days": member.meals.subsidised_days, "full_price_days": member.meals.full_price_days}
     ] if member.meals else [])  # fmt: skip
     add("situational", "situational_cost", [{"cost": cost} for cost in member.costs])
-    return [found_line for found_line in found if found_line.key not in ("integration", "income_line") or found_line.rappen != 0]
+    if member.income:
+        found.append(line("income_counted", law.derive("lu-shv", "shv_income_counted", income=member.income)))
+    return [row for row in found if row.rappen != 0 or row.key not in ("integration", "income_line")]
 
 
 def cap_lines(members: Sequence[Sequence[BudgetLine]], law: Law) -> tuple[list[list[BudgetLine]], list[BudgetLine]]:
@@ -136,7 +136,7 @@ def cap_lines(members: Sequence[Sequence[BudgetLine]], law: Law) -> tuple[list[l
 
 
 def largest_remainder(total: int, weights: Sequence[int]) -> list[int]:
-    """`total` in whole parts proportional to `weights`; what is left goes to the largest remainders, first come first."""
+    """`total` in whole parts proportional to `weights`; what is left goes to the largest remainders, in order."""
     whole = sum(weights)
     if whole == 0:
         return [0] * len(weights)

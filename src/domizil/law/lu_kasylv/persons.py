@@ -34,7 +34,7 @@ class AsylumFacts:
 
 @rule("lu-kasylv/1/1", text=TEXT_2016, unit="holds")
 def scope_covers(emergency_aid: bool) -> bool:
-    """Whether the ordinance names this kind of support (Geltungsbereich): social assistance; emergency aid from 2024."""
+    """Whether the ordinance names this kind of support (Geltungsbereich): social assistance only."""
     return not emergency_aid
 
 
@@ -52,13 +52,13 @@ def has_temporary_protection(person: AsylumFacts) -> bool:
 
 @rule("lu-kasylv/3/2", text=TEXT_2016, unit="holds")
 def has_protection_permit(person: AsylumFacts) -> bool:
-    """Person in need of protection with permit: protection not lifted after five years and a cantonal permit issued."""
+    """Person in need of protection with permit: protection not lifted after five years, cantonal permit issued."""
     return person.temporary_protection and not person.protection_lifted and person.cantonal_permit  # § 3 Abs. 2 Satz 2
 
 
 @rule("lu-kasylv/3/2", text=TEXT_2016, unit="date")
 def protection_permit_from(protection_granted_on: date) -> date:
-    """The day from which a person under protection that was not lifted may get the cantonal permit: five years later."""
+    """The day from which a person under protection that was not lifted may get a permit: five years later."""
     year = protection_granted_on.year + PROTECTION_YEARS
     if protection_granted_on.month == 2 and protection_granted_on.day == 29:
         return date(year, 3, 1)
@@ -108,7 +108,7 @@ def person_group(person: AsylumFacts) -> Group | None:
 
 @rule("lu-kasylv/7/1", "lu-kasylv/16/1", text=TEXT_2016, unit="code", bulk=True)
 def scale_of(group: Group) -> Scale:
-    """By which law the basic need is paid (§ 7 for those the canton lodges, § 16 like residents, § 19 emergency aid)."""
+    """By which law the basic need is paid: § 7 of the ordinance, § 16 like residents, or § 19 emergency aid."""
     if group == Group.EMERGENCY_AID:
         return Scale.EMERGENCY_AID
     if group == Group.REFUGEE or group == Group.PROVISIONALLY_ADMITTED_REFUGEE or group == Group.PROTECTED_S_PERMIT:
