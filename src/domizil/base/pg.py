@@ -21,7 +21,17 @@ from psycopg import sql
 from . import home
 from .pg_cluster import Cluster, PostgresProblem, cluster_at
 
-__all__ = ["APP_ROLE", "OWNER_ROLE", "PostgresProblem", "django_database", "own_cluster", "prepare", "running"]
+__all__ = [
+    "APP_ROLE",
+    "DATABASE",
+    "OWNER_ROLE",
+    "Cluster",
+    "PostgresProblem",
+    "django_database",
+    "own_cluster",
+    "prepare",
+    "running",
+]
 
 APP_ROLE = "domizil_app"
 OWNER_ROLE = "domizil_owner"

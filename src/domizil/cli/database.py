@@ -8,7 +8,7 @@ import click
 
 from domizil.base import pg
 
-from .django import configure, uses_database
+from .bootstrap import configure, uses_database
 
 
 def up_to_date() -> None:

@@ -13,7 +13,7 @@ from domizil.base import clock, pg
 
 from . import serve
 from .database import up_to_date
-from .django import uses_database
+from .bootstrap import uses_database
 
 # The day the demonstration shows: the official stock that the canton reproduces is of this day.
 STOCK_DAY = date(2024, 12, 31)
@@ -92,9 +92,8 @@ def _welcome(address: str) -> None:
 
     click.echo()
     click.secho(f"Domizil runs at {address}", bold=True)
-    click.echo(
-        f"Day: {clock.today().isoformat()}. All people are synthetic. Password of every account: {accounts.PASSWORD}"
-    )
+    click.echo(f"Day: {clock.today().isoformat()}. All people are synthetic.")
+    click.echo(f"Sign in as one of these, with the password {accounts.PASSWORD}")
     width = max(len(account.username) for account in accounts.ACCOUNTS)
     for account in accounts.ACCOUNTS:
         click.echo(f"  {account.username:<{width}}  {account.full_name}, {account.where}")

@@ -20,7 +20,7 @@ import click
 
 from domizil.base import pg
 
-from .django import uses_database
+from .bootstrap import uses_database
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
