@@ -35,6 +35,14 @@ SECRET_KEY = home.secret_key()
 ALLOWED_HOSTS = os.environ.get("DOMIZIL_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 HTTPS = _switch("DOMIZIL_HTTPS")
 
+# What the head of every page and letter shows: the name of the authority, and its logo (a file, SVG or PNG).
+AUTHORITY = os.environ.get("DOMIZIL_AUTHORITY", "")
+LOGO = os.environ.get("DOMIZIL_LOGO", "")
+
+# Whose house it is: the name in the page head, and a static file beside it (none: the name alone).
+AUTHORITY = os.environ.get("DOMIZIL_AUTHORITY", "Kanton Luzern")
+LOGO = os.environ.get("DOMIZIL_LOGO", "")
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

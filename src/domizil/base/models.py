@@ -102,7 +102,7 @@ class Worker(AbstractUser):
 
     language = models.CharField(_("Sprache"), max_length=2, choices=Language.choices, default=Language.GERMAN)
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("Mitarbeiterin oder Mitarbeiter")
         verbose_name_plural = _("Mitarbeitende")
         constraints = [one_of("worker_language", "language", Language)]

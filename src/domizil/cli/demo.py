@@ -12,8 +12,8 @@ import click
 from domizil.base import clock, pg
 
 from . import serve
-from .database import up_to_date
 from .bootstrap import uses_database
+from .database import up_to_date
 
 # The day the demonstration shows: the official stock that the canton reproduces is of this day.
 STOCK_DAY = date(2024, 12, 31)
