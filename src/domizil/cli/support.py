@@ -102,7 +102,7 @@ def _print(household: Household, result: Assessment, language: str, why: bool) -
 
 
 def _cells(line: BudgetLine, language: str) -> tuple[str, str, str]:
-    word = statute(STATUTE).word(line.key, language) or line.key
+    word = statute(STATUTE).word(f"line.{line.key}", language) or line.key
     cites = ", ".join(_cite(norm, language) for norm in line.norms)
     if line.rappen is None:
         assert line.stopped is not None

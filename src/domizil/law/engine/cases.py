@@ -52,7 +52,8 @@ def _read(statute_id: str) -> Iterator[Case]:
     if not folder.is_dir():
         return
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        for row in yaml.safe_load(file.read_text("utf-8")) or ():
+        for read in yaml.safe_load(file.read_text("utf-8")) or ():
+            row = {"on" if key is True else key: value for key, value in read.items()}  # YAML reads `on` as true
             where = f"{file.name} {row.get('name')}"
             if not row.get("source") or not set(row["norms"]) <= known:
                 raise LawError(f"{where}: a case needs a source and norms that exist")

@@ -31,8 +31,10 @@ def entered(statute: str) -> list[Mapping[str, Any]]:
         rows = yaml.safe_load(Path(path).read_text("utf-8"))["figures"]
     except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
         raise LawError(f"{path}: no file of figures ({error}); it holds `figures:` with {', '.join(NEEDED)}") from None
+    if not isinstance(rows, list):
+        raise LawError(f"{path}: `figures:` holds a list")
     for number, row in enumerate(rows):
-        missing = [key for key in NEEDED if not row.get(key)]
+        missing = [key for key in NEEDED if not isinstance(row, Mapping) or not row.get(key)]
         if missing or type(row["value"]) is not int or not isinstance(row["since"], date):
             raise LawError(f"{path}: figures[{number}] needs {', '.join(NEEDED)}; value in whole Rappen, since a day")
     return [row for row in rows if row["statute"] == statute]

@@ -69,6 +69,10 @@ class Speaker:
                 return word
         return key.rsplit(".", 1)[-1].replace("_", " ")
 
+    def line(self, key: str) -> str:
+        """The word for a line of a budget."""
+        return self.name(f"line.{key}")
+
     def value(self, value: Any, unit: str = "") -> str:
         """A value for a reader: francs, yes/no, dates as day.month.year, enum members by their word."""
         if isinstance(value, Enum):
@@ -87,7 +91,7 @@ class Speaker:
             return ", ".join(self.value(item, unit) for item in value) or "–"
         if hasattr(value, "__dataclass_fields__"):
             return self._record(value)
-        return str(value)
+        return self.name(value) if value in self.statute.vocabulary else str(value)
 
     @staticmethod
     def _amount(value: int, unit: str) -> str:
@@ -137,7 +141,7 @@ class Speaker:
         return self.name(tree.id)
 
     def _constant(self, tree: ast.Constant) -> str:
-        return self.value(tree.value)
+        return self.name(tree.value) if isinstance(tree.value, str) else self.value(tree.value)
 
     def _tuple(self, tree: ast.Tuple) -> str:
         return ", ".join(self.say(item) for item in tree.elts)

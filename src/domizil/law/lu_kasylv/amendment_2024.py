@@ -51,7 +51,9 @@ def is_refugee(person: AsylumFacts) -> bool:
         return False
     if person.asylum_granted:
         return True  # § 3 Abs. 4 lit. a
-    return person.ground_of_exclusion and person.removal_ordered and person.provisional_admission  # § 3 Abs. 4 lit. b
+    if not person.ground_of_exclusion:
+        return False
+    return person.asylum_refused and person.removal_ordered and person.provisional_admission  # § 3 Abs. 4 lit. b
 
 
 @rule("lu-kasylv/3/1", "lu-kasylv/3/3", "lu-kasylv/3/4", "lu-kasylv/3/5", text=TEXT_2024, unit="code")

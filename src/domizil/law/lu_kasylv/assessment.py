@@ -65,7 +65,8 @@ def assess(household: Household, *, law_on: date | None = None, drafts: Iterable
 
 def _spans(household: Household, law_on: date | None, drafts: tuple[str, ...]) -> list[Span]:
     changes = {change for member in household.members for change in member.changes()}
-    changes |= {dated.valid.first for dated in household.community_size}
+    for dated in household.community_size:
+        changes |= {dated.valid.first, (dated.valid.last or household.month.first) + DAY}
     if law_on is None:
         changes |= set(change_dates(statute(STATUTE)))
     return [_span(household, days, Law.on(law_on or days.first, drafts)) for days in cut(household.month, changes)]

@@ -15,7 +15,7 @@ from .household import Member, Rent
 from .lines import BudgetLine
 
 _CITED = re.compile(r"§ (\d+)(?: Abs\. (\w+))?(?: lit\. (\w))?")
-UNDER_CAP = ("motivation", "integration", "income_line")
+UNDER_CAP = ("motivation", "integration", "income")
 
 
 def line(key: str, derivation: Step) -> BudgetLine:
@@ -28,7 +28,7 @@ def summed(key: str, rule: str, parts: list[Step]) -> BudgetLine:
     """A line that adds up `parts`; unknown as soon as one of them is."""
     stopped = next((stop for part in parts if (stop := _stop(part))), None)
     rappen = None if stopped else sum(part.value for part in parts)
-    whole = Step("sum", rappen, key, steps=parts)
+    whole = Step("sum", rappen, f"line.{key}", steps=parts)
     return BudgetLine(key, rule, norms_of(whole), rappen, whole, stopped)
 
 
@@ -84,7 +84,7 @@ def housing_line(law: Law) -> BudgetLine:
 def rent_line(rent: Rent, law: Law) -> BudgetLine:
     """Rent of the unit's private flat (§ 8 para. 2)."""
     facts = {"rent_rappen": rent.rent_rappen, "guideline_rappen": rent.guideline_rappen}
-    return line("rent_line", law.derive(STATUTE, "rent", **facts))
+    return line("rent", law.derive(STATUTE, "rent", **facts))
 
 
 def allowance_lines(member: Member, group: Group, law: Law) -> list[BudgetLine]:
@@ -105,14 +105,14 @@ def allowance_lines(member: Member, group: Group, law: Law) -> list[BudgetLine]:
     add("motivation", "motivation_allowance",
         [{"employed": working, "programmes": member.programmes}] if taking_part else [])  # fmt: skip
     add("integration", "integration_allowance", [{"employed": working}] if taking_part else [])
-    add("income_line", "income_allowance", [{"employed": working, "income": member.income}] if working else [])
-    add("meals_line", "meals", [
+    add("income", "income_allowance", [{"employed": working, "income": member.income}] if working else [])
+    add("meals", "meals", [
         {"subsidised_days": member.meals.subsidised_days, "full_price_days": member.meals.full_price_days}
     ] if member.meals else [])  # fmt: skip
     add("situational", "situational_cost", [{"cost": cost} for cost in member.costs])
     if member.income:
         found.append(line("income_counted", law.derive("lu-shv", "shv_income_counted", income=member.income)))
-    return [row for row in found if row.rappen != 0 or row.key not in ("integration", "income_line")]
+    return [row for row in found if row.rappen != 0 or row.key not in ("integration", "income")]
 
 
 def cap_lines(members: Sequence[Sequence[BudgetLine]], law: Law) -> tuple[list[list[BudgetLine]], list[BudgetLine]]:
