@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from ..errors import LawError
 from ..parameters import Table
-from .arrays import runnable
 from .bounds import Bounds, spanning
 from .subset import range_of
 from .translate import Translation
@@ -92,7 +91,7 @@ def _whole_domain(law: Law, rule: Rule[Any, Any], bounds: dict[str, Bounds]) -> 
     function = translation.rule(rule.statute, rule.name)
     spans = [np.arange(span.least, span.most + 1, dtype=np.int64) for span in bounds.values()]
     grid = np.meshgrid(*spans, indexing="ij", sparse=True)
-    values = runnable(translation)[function.name](*grid)
+    values = translation.runnable()[function.name](*grid)
     return np.array(np.broadcast_to(values, [len(span) for span in spans]), dtype=np.int64)
 
 

@@ -2,18 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A bulk rule under one law, written out again without branches: each `if` becomes `choose(condition, yes, no)`.
 
-The text calls eight small words (`choose pick least most both either negate quotient`). What they mean decides what the
-text runs on: whole columns (`arrays`) or single numbers in a compiled loop (`kernels`). As both sides of a choice are
-always computed, each step is proved harmless first: no position outside a table, no number beyond 64 bits.
+The text calls eight small words (`choose pick least most both either negate quotient`). What they mean decides what it
+runs on: whole columns (`COLUMN_WORDS`) or single numbers in a compiled loop (`kernel.template`). As both sides of a
+choice are always computed, each step is proved harmless first: no position outside a table, no number beyond 64 bits.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from ..errors import LawError
 from ..money import half_up
@@ -33,6 +35,23 @@ _SIGNS = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*",
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
 }  # fmt: skip
+
+
+def _quotient(above: Any, below: Any) -> Any:
+    """Rounded half up, as `half_up(Fraction(above, below))` does it."""
+    return (2 * above + below) // (2 * below)
+
+
+COLUMN_WORDS: dict[str, Callable[..., Any]] = {
+    "choose": np.where,
+    "pick": np.take,
+    "least": np.minimum,
+    "most": np.maximum,
+    "both": np.logical_and,
+    "either": np.logical_or,
+    "negate": np.logical_not,
+    "quotient": _quotient,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +136,15 @@ class Translation:
         """Remember how wide numbers get."""
         self.widest = self.widest | bounds
         return bounds
+
+    def runnable(self) -> dict[str, Any]:
+        """The functions by name, for whole columns. They take numpy integers of `width` or wider."""
+        names: dict[str, Any] = dict(COLUMN_WORDS)
+        for name, numbers in self.arrays.items():
+            names[name] = np.array(numbers, dtype=self.width)
+        text = "\n\n".join(function.text for function in self.functions.values())
+        exec(compile(text, f"<law of {self.law.on_day.isoformat()}>", "exec"), names)  # noqa: S102 our own text
+        return names
 
 
 def _range(rule: Rule[Any, Any], fact: str) -> Bounds:
