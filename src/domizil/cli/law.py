@@ -198,7 +198,7 @@ def _print_norm(home: Statute, norm: Norm, data: dict[str, Any], language: str) 
         )
     for rule in data["rules"]:
         console.print(f"\n[bold]{home.word(rule['name'], language)}[/]  [dim]{rule['name']}, since {rule['since']}[/]")
-        console.print(Syntax(rule["source"], "python", theme="ansi_light", background_color="default"))
+        console.print(Syntax(rule["source"], "python", theme="ansi_light", background_color="default", word_wrap=True))
 
 
 def _value_text(figure: dict[str, Any]) -> str:
