@@ -39,8 +39,8 @@ HTTPS = _switch("DOMIZIL_HTTPS")
 AUTHORITY = os.environ.get("DOMIZIL_AUTHORITY", "")
 LOGO = os.environ.get("DOMIZIL_LOGO", "")
 
-# Whose house it is: the name in the page head, and a static file beside it (none: the name alone).
-AUTHORITY = os.environ.get("DOMIZIL_AUTHORITY", "Kanton Luzern")
+# Whose house it is: the name in the page head (none: Kanton Luzern) and a static file beside it (none: no logo).
+AUTHORITY = os.environ.get("DOMIZIL_AUTHORITY", "")
 LOGO = os.environ.get("DOMIZIL_LOGO", "")
 
 INSTALLED_APPS = [

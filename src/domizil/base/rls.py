@@ -18,12 +18,12 @@ ADMINISTERS = "(SELECT base_has_role('administrator'))"
 
 
 def sees_municipality(column: str) -> str:
-    """Condition: a live grant covers the municipality in `column`, or the canton."""
-    return f"{SEES_CANTON} OR {column} = ANY ((SELECT base_municipalities_seen())::int[])"
+    """Condition: a live grant covers the municipality in `table.column`, or the canton."""
+    return f"{SEES_CANTON} OR {_qualified(column)} = ANY ((SELECT base_municipalities_seen())::int[])"
 
 
 def sees_person(column: str) -> str:
-    """Condition: the worker sees the person in `column`, or the person was just entered and lives nowhere yet."""
+    """Condition: the worker sees the person in `table.column`, or the person was just entered and lives nowhere yet."""
     return (
         f"{sees_person_history(column)} OR {SEES_SOMEBODY}"
         f" AND NOT EXISTS (SELECT FROM register_placed AS placed WHERE placed.person_id = {column})"
@@ -31,13 +31,21 @@ def sees_person(column: str) -> str:
 
 
 def sees_person_history(column: str) -> str:
-    """Condition: the canton, or a municipality of the worker, knows the person in `column`."""
-    return f"{SEES_CANTON} OR EXISTS (SELECT FROM register_sight AS sight WHERE sight.person_id = {column})"
+    """Condition: the canton, or a municipality of the worker, knows the person in `table.column`."""
+    same = f"sight.person_id = {_qualified(column)}"
+    return f"{SEES_CANTON} OR EXISTS (SELECT FROM register_sight AS sight WHERE {same})"
 
 
 def sees_row(table: str, column: str) -> str:
-    """Condition: the worker sees the row of `table` that `column` points to (by that table's own policy)."""
-    return f"{SEES_CANTON} OR EXISTS (SELECT FROM {table} AS seen WHERE seen.id = {column})"
+    """Condition: the worker sees the row of `table` that `other.column` points to (by the policy of `table`)."""
+    return f"{SEES_CANTON} OR EXISTS (SELECT FROM {table} AS seen WHERE seen.id = {_qualified(column)})"
+
+
+def _qualified(column: str) -> str:
+    """Insist on `table.column`: a bare name inside a sub-select would mean the sub-select's own column."""
+    if "." not in column:
+        raise ValueError(f"{column} must be written table.column")
+    return column
 
 
 def protect(table: str, sees: str, *, writes: str | None = None) -> RunSQL:

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [("permits", "0002_initial"), ("register", "0002_row_level_security")]
 
     operations = [
-        *[rls.protect(table, rls.sees_person("person_id")) for table in TABLES],
-        *[rls.protect_history(f"{table}event", rls.sees_person_history("person_id")) for table in TABLES],
+        *[rls.protect(table, rls.sees_person(f"{table}.person_id")) for table in TABLES],
+        *[rls.protect_history(f"{table}event", rls.sees_person_history(f"{table}event.person_id")) for table in TABLES],
         rls.seal_history(),
     ]

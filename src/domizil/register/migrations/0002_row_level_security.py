@@ -37,13 +37,24 @@ BEGIN
 END $$;
 """
 
-MUNICIPALITY = rls.sees_municipality("municipality_id")
-HOUSEHOLD = (
-    f"{rls.SEES_CANTON} OR EXISTS (SELECT FROM register_dwelling AS dwelling WHERE dwelling.id = dwelling_id"
-    " AND dwelling.municipality_id = ANY ((SELECT base_municipalities_seen())::int[]))"
+
+def household(table: str) -> str:
+    """Condition: the worker sees the municipality of a household's dwelling."""
+    return (
+        f"{rls.SEES_CANTON} OR EXISTS (SELECT FROM register_dwelling AS dwelling WHERE dwelling.id = {table}.dwelling_id"
+        " AND dwelling.municipality_id = ANY ((SELECT base_municipalities_seen())::int[]))"
+    )
+
+
+def member(table: str) -> str:
+    """Condition: the worker sees the household."""
+    return rls.sees_row("register_household", f"{table}.household_id")
+
+
+EITHER = " OR ".join(f"({rls.sees_person(f'register_relationship.{column}')})" for column in ("person_id", "other_id"))
+EITHER_HISTORY = " OR ".join(
+    f"({rls.sees_person_history(f'register_relationshipevent.{column}')})" for column in ("person_id", "other_id")
 )
-EITHER = f"({rls.sees_person('person_id')}) OR ({rls.sees_person('other_id')})"
-EITHER_HISTORY = f"({rls.sees_person_history('person_id')}) OR ({rls.sees_person_history('other_id')})"
 
 
 class Migration(migrations.Migration):
@@ -53,17 +64,23 @@ class Migration(migrations.Migration):
         migrations.RunSQL(SIGHT),
         migrations.RunSQL(FIND),
         rls.read_only("register_sight", "register_placed"),
-        rls.protect("register_person", rls.sees_person("id")),
-        rls.protect("register_dwelling", rls.SEES_SOMEBODY, writes=MUNICIPALITY),
-        rls.protect("register_residence", rls.sees_person("person_id"), writes=MUNICIPALITY),
-        rls.protect("register_household", HOUSEHOLD),
-        rls.protect("register_householdmember", rls.sees_row("register_household", "household_id")),
+        rls.protect("register_person", rls.sees_person("register_person.id")),
+        rls.protect(
+            "register_dwelling", rls.SEES_SOMEBODY, writes=rls.sees_municipality("register_dwelling.municipality_id")
+        ),
+        rls.protect(
+            "register_residence",
+            rls.sees_person("register_residence.person_id"),
+            writes=rls.sees_municipality("register_residence.municipality_id"),
+        ),
+        rls.protect("register_household", household("register_household")),
+        rls.protect("register_householdmember", member("register_householdmember")),
         rls.protect("register_relationship", EITHER),
-        rls.protect_history("register_personevent", rls.sees_person_history("pgh_obj_id")),
+        rls.protect_history("register_personevent", rls.sees_person_history("register_personevent.pgh_obj_id")),
         rls.protect_history("register_dwellingevent", rls.SEES_SOMEBODY),
-        rls.protect_history("register_residenceevent", rls.sees_person_history("person_id")),
-        rls.protect_history("register_householdevent", HOUSEHOLD),
-        rls.protect_history("register_householdmemberevent", rls.sees_row("register_household", "household_id")),
+        rls.protect_history("register_residenceevent", rls.sees_person_history("register_residenceevent.person_id")),
+        rls.protect_history("register_householdevent", household("register_householdevent")),
+        rls.protect_history("register_householdmemberevent", member("register_householdmemberevent")),
         rls.protect_history("register_relationshipevent", EITHER_HISTORY),
         rls.seal_history(),
     ]

@@ -28,8 +28,11 @@ OF_A_PERSON = (
     "support_mealdays",
     "support_emergencyaidfacts",
 )
-UNIT = rls.sees_municipality("municipality_id")
-THEIR_UNIT = rls.sees_row("support_supportunit", "unit_id")
+
+
+def unit(table: str) -> str:
+    """Condition: the worker sees the unit of the row."""
+    return rls.sees_row("support_supportunit", f"{table}.unit_id")
 
 
 class Migration(migrations.Migration):
@@ -37,11 +40,16 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(SIGHT),
-        rls.protect("support_supportunit", UNIT),
-        rls.protect_history("support_supportunitevent", UNIT),
-        *[rls.protect(table, THEIR_UNIT) for table in OF_A_UNIT],
-        *[rls.protect_history(f"{table}event", THEIR_UNIT) for table in OF_A_UNIT],
-        *[rls.protect(table, rls.sees_person("person_id")) for table in OF_A_PERSON],
-        *[rls.protect_history(f"{table}event", rls.sees_person_history("person_id")) for table in OF_A_PERSON],
+        rls.protect("support_supportunit", rls.sees_municipality("support_supportunit.municipality_id")),
+        rls.protect_history(
+            "support_supportunitevent", rls.sees_municipality("support_supportunitevent.municipality_id")
+        ),
+        *[rls.protect(table, unit(table)) for table in OF_A_UNIT],
+        *[rls.protect_history(f"{table}event", unit(f"{table}event")) for table in OF_A_UNIT],
+        *[rls.protect(table, rls.sees_person(f"{table}.person_id")) for table in OF_A_PERSON],
+        *[
+            rls.protect_history(f"{table}event", rls.sees_person_history(f"{table}event.person_id"))
+            for table in OF_A_PERSON
+        ],
         rls.seal_history(),
     ]

@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What all tests share: the day, and a database in which they run as the app role under row-level security."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from tests import postgres
+
+from domizil.base import pg
+from domizil.base.pg_cluster import Cluster
+
+TODAY = "2024-12-31"
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test runs on the same day unless it says otherwise."""
+    monkeypatch.setenv("DOMIZIL_TODAY", TODAY)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """The running PostgreSQL of the tests."""
+    with postgres.shared_cluster() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(cluster: Cluster, django_db_blocker) -> Iterator[None]:
+    """Let Django's tests run in a copy of the migrated template, as `domizil_app`.
+
+    The connection signs in as the owner and takes the app's role at once, so that `as_owner` can step out of it to put
+    rows in place, in the same transaction that is rolled back after the test.
+    """
+    from django.db import connection
+
+    with postgres.database(cluster, "django") as database:
+        connection.settings_dict.update(
+            NAME=database.name, USER=pg.OWNER_ROLE, PASSWORD="", HOST=str(cluster.socket_dir), PORT=""
+        )
+        connection.settings_dict["OPTIONS"] = {"options": f"-c role={pg.APP_ROLE}"}
+        yield
+        with django_db_blocker.unblock():
+            connection.close()
+
+
+@pytest.fixture(scope="session")
+def new_database(cluster: Cluster) -> Iterator[Callable[[str], postgres.Database]]:
+    """Make a database of its own, with what is committed in it: for servers, commands and loads."""
+    from contextlib import ExitStack
+
+    with ExitStack() as stack:
+        yield lambda label: stack.enter_context(postgres.database(cluster, label))
