@@ -12,6 +12,7 @@ import importlib
 import click
 
 import domizil
+from domizil.law.engine.errors import LawError
 
 # name: (where it is, one line for the list of commands)
 COMMANDS = {
@@ -42,6 +43,13 @@ class LazyGroup(click.Group):
         command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command), cmd_name
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. Law that is not sound does not start: exit 1 and the reason."""
+        try:
+            return super().invoke(ctx)
+        except LawError as error:
+            raise click.ClickException(str(error)) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

@@ -12,6 +12,7 @@ import click
 from rich.console import Console
 from rich.table import Table as Grid
 
+from domizil.base.places import municipality_meant
 from domizil.law.engine import BadInput, render, statute
 from domizil.law.engine.money import francs
 from domizil.law.lu_kasylv.assessment import assess as assess_household
@@ -57,6 +58,8 @@ def assess(file: TextIO, month: str | None, law_on: date | None, why: bool, lang
         household = read(_text(file))
         if month is not None:
             household = in_month(household, month)
+        if household.municipality is not None:
+            municipality_meant(household.municipality, household.month.first)
         result = assess_household(household, law_on=law_on)
     except BadInput as refusal:
         click.echo(f"{file.name}: {refusal}", err=True)

@@ -246,7 +246,15 @@ def test_bad_files_are_refused(text, says):
 
 def test_yaml_and_json_say_the_same():
     data = {"month": "2024-03", "members": [member(birth_date="1990-01-31", entitled=[["2024-03-02", "2024-03-31"]])]}
-    yaml_text = "month: 2024-03\nmembers:\n- {id: a, group: asylum_seeker, accommodation: individual, birth_date: 1990-01-31, entitled: [[2024-03-02, 2024-03-31]]}"
+    yaml_text = """
+month: 2024-03
+members:
+- id: a
+  group: asylum_seeker
+  accommodation: individual
+  birth_date: 1990-01-31
+  entitled: [[2024-03-02, 2024-03-31]]
+"""
     assert read(json.dumps(data)) == read(yaml_text) == parse(data)
 
 

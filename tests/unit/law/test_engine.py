@@ -8,8 +8,7 @@ from datetime import date
 
 import pytest
 
-from domizil.law.engine import BadInput, Law, LawError, NoSuchLaw, Unknown, rule, statute
-from domizil.law.engine import render, rules
+from domizil.law.engine import BadInput, Law, LawError, NoSuchLaw, Unknown, render, rule, rules, statute
 from domizil.law.engine.compare import compare
 from domizil.law.engine.coverage import Standing, coverage
 from domizil.law.engine.money import francs, half_up
@@ -295,7 +294,10 @@ class TestDerivation:
 
 
 class TestEnteredFigures:
-    ROW = "figures: [{statute: lu-shv, id: allowance_cap, since: 2024-01-01, value: 85000, source: Beschluss, entered_by: A}]"
+    ROW = """
+    figures:
+    - {statute: lu-shv, id: allowance_cap, since: 2024-01-01, value: 85000, source: Beschluss, entered_by: A}
+    """
 
     @pytest.fixture(autouse=True)
     def _again(self):

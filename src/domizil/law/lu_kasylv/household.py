@@ -96,7 +96,7 @@ class Household:
     members: tuple[Member, ...]
     community_size: tuple[Dated[int], ...] = ()
     rent: Rent | None = None
-    municipality: int | None = None
+    municipality: int | str | None = None
     name: str = field(default="", compare=False)
 
     @property
