@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Rows for tests, as the owner puts them in place. Every function gives a valid row; what matters is given by the test."""
+"""Rows for tests, put in place by the owner. Every function gives a valid row; the test gives what matters."""
 
 from __future__ import annotations
 
@@ -126,11 +126,9 @@ def unit(*members: Person, bfs_number: int = LUZERN, **values: Any) -> SupportUn
 
 
 def everything(bfs_number: int) -> Person:
-    """A row in every table that holds facts about people, all in one municipality; returns the person they are about."""
+    """A row in every table with facts about people, all in one municipality; returns the person they are about."""
     about, child = resident(bfs_number), resident(bfs_number)
-    home = dwelling(bfs_number)
-    household = Household.objects.create(dwelling=home, kind=1, valid=since())
-    HouseholdMember.objects.create(household=household, person=about, valid=since())
+    HouseholdMember.objects.create(household=household(bfs_number), person=about, valid=since())
     Relationship.objects.create(person=child, other=about, kind="parent", valid=since())
     Permit.objects.create(person=about, category="08", valid=since(), granted_on=SINCE)
     AsylumStatus.objects.create(person=about, kind="asylum_procedure", valid=since())
@@ -141,6 +139,10 @@ def everything(bfs_number: int) -> Person:
     Absence.objects.create(stay=stay, valid=since("2024-03-01", "2024-03-05"), reason="visit")
     everything_of_support(unit(about, child, bfs_number=bfs_number), about)
     return about
+
+
+def household(bfs_number: int = LUZERN) -> Household:
+    return Household.objects.create(dwelling=dwelling(bfs_number), kind=1, valid=since())
 
 
 def accommodation(bfs_number: int = LUZERN, **values: Any) -> Accommodation:

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The PostgreSQL of the tests: one cluster in `.domizil/test`, shared by all runs, with a migrated template.
 
-A run holds a shared lock while it uses the cluster; the last one out stops it. The template is made once per state of the
-migrations, so a run begins by copying it, and a database is gone when its run is.
+A run holds a shared lock while it uses the cluster; the last one out stops it. The template is made once per state
+of the migrations, so a run begins by copying it, and a database is gone when its run is.
 """
 
 from __future__ import annotations

@@ -31,8 +31,8 @@ def as_worker(worker_id: int | None, *, path: str) -> Iterator[None]:
     with transaction.atomic():
         _ask(_SET, worker, clock.today().isoformat(), str(uuid.uuid4()), context)
         yield
-        if former is not None:
-            _ask(_SET, *former)
+    if former is not None:  # a rolled-back transaction has gone back to them by itself
+        _ask(_SET, *former)
 
 
 def _ask(statement: str, *values: str) -> tuple[str, ...]:

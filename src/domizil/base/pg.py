@@ -78,7 +78,7 @@ def _parse(name: str, url: str) -> dict[str, Any]:
         return dict(psycopg.conninfo.conninfo_to_dict(url))
     except psycopg.ProgrammingError as problem:
         raise PostgresProblem(
-            f"{name} is no address of a PostgreSQL database ({problem}). "
+            f"{name} is no address of a PostgreSQL database ({str(problem).strip()}). "
             "Allowed is postgresql://user:password@host:5432/database."
         ) from None
 
@@ -104,7 +104,7 @@ def _owner_connection() -> psycopg.Connection[Any]:
     try:
         return psycopg.connect(os.environ["DATABASE_URL"], autocommit=True, connect_timeout=10)
     except psycopg.OperationalError as problem:
-        raise PostgresProblem(f"DATABASE_URL names a database that cannot be reached: {problem}") from None
+        raise PostgresProblem(f"DATABASE_URL names a database that cannot be reached: {str(problem).strip()}") from None
 
 
 def prepare_cluster(cluster: Cluster, database: str) -> None:

@@ -181,7 +181,9 @@ class Cluster:
     def remove(self) -> None:
         """Stop the server and delete everything it held."""
         self.stop()
-        shutil.rmtree(self.place, ignore_errors=False) if self.place.exists() else None
+        for folder in (self.place, self.socket_dir):
+            if folder.exists():
+                shutil.rmtree(folder)
 
     def _make_folders(self) -> None:
         if not self.account.may_enter(self.bin_dir):
@@ -214,19 +216,18 @@ class Cluster:
             )
 
     def _left_behind(self) -> bool:
-        """Clear away the lock of a server that is gone; wait for one that is just starting. True when it answers."""
+        """Clear away the locks of a server that is gone; wait for one that starts or ends. True when it answers."""
         lock = self.data / "postmaster.pid"
-        if not lock.exists():
-            return False
-        process = Path("/proc") / lock.read_text().split("\n", 1)[0].strip()
         deadline = time.monotonic() + 30
-        while _is_server_of(process, self.data) and time.monotonic() < deadline:
+        while lock.exists() and (processes := _processes_in(self.data)):
             if self.answers():
                 return True
-            time.sleep(0.2)
-        if _is_server_of(process, self.data):
-            raise PostgresProblem(f"A PostgreSQL (process {process.name}) holds {self.data} and does not answer.")
-        lock.unlink(missing_ok=True)
+            if time.monotonic() > deadline:
+                raise PostgresProblem(f"PostgreSQL (process {processes[0]}) holds {self.data} and does not answer.")
+            time.sleep(0.1)
+        # Nobody works on the data. PostgreSQL itself would only ask whether the lock's number is in use by anybody.
+        for left in (lock, self.socket_dir / f"{_SOCKET_NAME}.lock"):
+            left.unlink(missing_ok=True)
         return False
 
     def _configure(self) -> None:
@@ -263,12 +264,14 @@ class Cluster:
             yield
 
 
-def _is_server_of(process: Path, data: Path) -> bool:
-    """Say whether a process is a PostgreSQL server that works in this data folder (its number may have been reused)."""
-    try:
-        return (process / "cwd").resolve() == data.resolve() and (process / "comm").read_text().startswith("postgres")
-    except OSError:
-        return False
+def _processes_in(data: Path) -> list[int]:
+    """Return the processes of PostgreSQL that work in a data folder (each has it as its working folder)."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it ended meanwhile, or belongs to somebody else
+            if (process / "cwd").readlink() == data.resolve() and (process / "comm").read_text().startswith("postgres"):
+                found.append(int(process.name))
+    return found
 
 
 def _digest(place: Path) -> str:

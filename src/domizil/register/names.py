@@ -49,6 +49,7 @@ def search_text(typed: str) -> str:
 def sort_key(official_name: str, first_name: str) -> str:
     """Return the text persons are sorted by, after DIN 5007-1: ä like a, ö like o, ü like u, ß like ss.
 
-    Blanks and hyphens come before letters; the name itself follows the key, so that equal keys keep one order.
+    Parts are split by a tabulator, which comes before the blank: Meier, Meier-Graf, Meierhans. The names themselves
+    follow their folded form, so that equal keys keep one order.
     """
-    return f"{fold(official_name)}, {fold(first_name)}, {official_name}, {first_name}"
+    return "\t".join((fold(official_name), fold(first_name), official_name, first_name))

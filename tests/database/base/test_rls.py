@@ -215,5 +215,5 @@ def test_every_table_is_protected_or_known_to_hold_no_personal_data():
     ],
 )
 def test_what_the_app_may_never_do(statement):
-    with pytest.raises(DatabaseError, match="permission denied|must be owner"), connection.cursor() as cursor:
+    with pytest.raises(DatabaseError, match=r"permission denied|must be owner"), connection.cursor() as cursor:
         cursor.execute(statement)
