@@ -99,6 +99,8 @@ def cite(norm_id: str, abbreviation: str, language: str = "de") -> str:
     """`lu-kasylv/7/2` as "§ 7 Abs. 2 KAsylV" (German) or "§ 7 para. 2 KAsylV" (English)."""
     _, paragraph, *rest = norm_id.split("/")
     section, letter = ("Abs.", "lit.") if language == "de" else ("para.", "lit.")
+    if not paragraph[0].isdigit():
+        return abbreviation  # a closing clause, or a rule whose paragraph is not known yet
     parts = [f"§ {paragraph}"]
     if rest:
         parts.append(f"{section} {rest[0]}")

@@ -23,7 +23,13 @@ def may_be_collective(capacity: int, communal: bool) -> bool:
 
 
 @rule("lu-kasylv/4/2", text=TEXT_2016, unit="holds")
-def may_open(run_by_canton: bool, first_time_centre: bool, municipality_heard_on: date | None, opens_on: date) -> bool:
+def may_open(
+    run_by_canton: bool,
+    collective: bool,
+    first_time_centre: bool,
+    municipality_heard_on: date | None,
+    opens_on: date,
+) -> bool:
     """Whether a place may open: before a new asylum centre of the canton the municipality must have been heard."""
     if not (run_by_canton and first_time_centre):
         return True

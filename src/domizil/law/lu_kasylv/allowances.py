@@ -40,7 +40,7 @@ class Cost:
     reason: str = ""
     approved_by: str = ""
     parents_work_or_seek: bool = False
-    minor_or_young: bool = True
+    minor_or_young: bool = False
 
 
 @rule("lu-kasylv/7/1", text=TEXT_2016, unit="holds")
@@ -102,7 +102,7 @@ def situational_cost(group: Group, cost: Cost) -> int:
     """What is paid of a situation-related cost (situationsbedingte Leistung) that was asked for."""
     if not allowances_are_open(group):
         return 0
-    if cost.kind == CostKind.TRAVEL:
+    if cost.kind == CostKind.TRAVEL or cost.kind == CostKind.WORK_EXPENSES:
         return cost.rappen  # § 12 Abs. 1 lit. a
     if cost.kind == CostKind.CHILD_CARE:
         return cost.rappen if cost.parents_work_or_seek else 0  # § 12 Abs. 1 lit. b

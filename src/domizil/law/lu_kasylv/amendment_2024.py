@@ -56,6 +56,12 @@ def is_refugee(person: AsylumFacts) -> bool:
     return person.asylum_refused and person.removal_ordered and person.provisional_admission  # § 3 Abs. 4 lit. b
 
 
+@rule("lu-kasylv/3/5", text=TEXT_2024, unit="holds", repealed=True)
+def is_provisionally_admitted_refugee(person: AsylumFacts) -> bool:
+    """§ 3 para. 5 is repealed: recognised refugees are one group."""
+    return False
+
+
 @rule("lu-kasylv/3/1", "lu-kasylv/3/3", "lu-kasylv/3/4", "lu-kasylv/3/5", text=TEXT_2024, unit="code")
 def person_group(person: AsylumFacts) -> Group | None:
     """The person's group; provisionally admitted refugees are recognised refugees now."""
@@ -69,7 +75,7 @@ def person_group(person: AsylumFacts) -> Group | None:
         return Group.PROTECTED_S
     if is_asylum_seeker(person):
         return Group.ASYLUM_SEEKER
-    if person.removal_ordered and person.exit_date_set:
+    if person.removal_final and person.exit_date_set:  # § 18 Abs. 1 lit. a
         return Group.EMERGENCY_AID
     return None
 
@@ -91,9 +97,15 @@ def may_be_collective(capacity: int, communal: bool) -> bool:
 
 
 @rule("lu-kasylv/4/2", text=TEXT_2024, unit="holds")
-def may_open(run_by_canton: bool, first_time_centre: bool, municipality_heard_on: date | None, opens_on: date) -> bool:
+def may_open(
+    run_by_canton: bool,
+    collective: bool,
+    first_time_centre: bool,
+    municipality_heard_on: date | None,
+    opens_on: date,
+) -> bool:
     """Before any new collective accommodation of the canton the municipality must have been heard."""
-    if not run_by_canton:
+    if not (run_by_canton and collective):
         return True
     if municipality_heard_on is None:
         return False
@@ -230,9 +242,9 @@ def discretionary_cost(cost: Cost) -> int:
 
 
 @rule("lu-kasylv/18/3", text=TEXT_2024, unit="holds", repealed=True)
-def may_be_paid_at(place_is_designated: bool) -> bool:
-    """§ 18 para. 3 is repealed: payment is bound to no designated place."""
-    return True
+def place_may_be_designated() -> bool:
+    """§ 18 para. 3 is repealed: the ordinance names no designated places any more."""
+    return False
 
 
 @rule("lu-kasylv/19/2", text=TEXT_2024, unit="rappen/day", bulk=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ..engine import BadInput, Law, NoSuchLaw, Step
+from ..engine import BadInput, Law, NoSuchLaw, Step, Table
 from ..engine.periods import DAY, Period, cut
 from ..engine.statute import change_dates, statute
 from ..engine.texts import LegalText
@@ -53,13 +53,14 @@ def assess(household: Household, *, law_on: date | None = None, drafts: Iterable
     except NoSuchLaw as error:
         raise BadInput("month", str(error), f"a month from {statute(STATUTE).begins:%Y-%m} on") from None
     first = spans[0].law
-    members = [(member, _member_lines(member, spans, first)) for member in household.members]
+    members = [(member, _member_lines(member, spans, household.rent is None)) for member in household.members]
     reductions, stopped = cap_lines([lines for _, lines in members], first)
     budgets = tuple(
         MemberBudget(member.id, (*lines, *reduction))
         for (member, lines), reduction in zip(members, reductions, strict=True)
     )
-    rent = [rent_line(household.rent, first)] if household.rent else []
+    ordinance = any(row.key == "basic_need" for _, lines in members for row in lines)
+    rent = [rent_line(household.rent, first)] if household.rent and ordinance else []
     return Assessment(household.month_text, _texts(spans), budgets, (*rent, *stopped))
 
 
@@ -84,16 +85,22 @@ def _texts(spans: list[Span]) -> tuple[tuple[str, LegalText], ...]:
     return tuple(found.values())
 
 
-def _member_lines(member: Member, spans: list[Span], law: Law) -> list[BudgetLine]:
+def _member_lines(member: Member, spans: list[Span], housed: bool) -> list[BudgetLine]:
+    """A member's lines. §§ 8 and 10 to 12 follow the first days of the month that the ordinance itself rules."""
     mine = _joined(member, [span for span in spans if member in span.members])
     if not mine:
         return []
     lines = _daily_lines(member, mine)
-    group = on(member.group, mine[0].days.first)
-    if law.value(STATUTE, "scale_of", group=group) is Scale.ORDINANCE:
-        lines.append(housing_line(law))
-    lines.extend(allowance_lines(member, group, law))
-    return lines
+    ruled = next((span for span in mine if _scale(member, span) is Scale.ORDINANCE), None)
+    if ruled is not None and housed:
+        lines.append(housing_line(ruled.law))
+    there = ruled or mine[0]
+    return [*lines, *allowance_lines(member, on(member.group, there.days.first), there.law)]
+
+
+def _scale(member: Member, span: Span) -> Scale:
+    scale: Scale = span.law.value(STATUTE, "scale_of", group=on(member.group, span.days.first))
+    return scale
 
 
 def _joined(member: Member, spans: list[Span]) -> list[Span]:
@@ -131,8 +138,7 @@ def _daily_lines(member: Member, spans: list[Span]) -> list[BudgetLine]:
     """Basic need, emergency aid, ordinary assistance: one line for each scale that applied in the month."""
     by_scale: dict[Scale, list[Span]] = {}
     for span in spans:
-        scale = span.law.value(STATUTE, "scale_of", group=on(member.group, span.days.first))
-        by_scale.setdefault(scale, []).append(span)
+        by_scale.setdefault(_scale(member, span), []).append(span)
     lines = []
     for scale, there in by_scale.items():
         if scale is Scale.ORDINANCE:
@@ -205,7 +211,12 @@ def _emergency_aid(member: Member, spans: list[Span]) -> BudgetLine:
             due = span.law.derive(STATUTE, "emergency_aid_is_due", person=member.emergency, day=span.days.first)
         refused = member.emergency is not None and not due.value
         value = 0 if refused else None if daily.value is None else daily.value * span.days.days
-        parts.append(
-            Step("sum", value, "days_times_rate", facts=facts, steps=[due] if refused else [due, span.household, daily])
-        )
+        steps = [due] if refused else [due, *_size(span, daily), daily]
+        parts.append(Step("sum", value, "days_times_rate", facts=facts, steps=steps))
     return summed("emergency_aid", "daily_emergency_aid", parts)
+
+
+def _size(span: Span, daily: Step) -> list[Step]:
+    """The household size, where a table by size was read; a flat amount does not ask for it."""
+    read = any(step.figure is not None and isinstance(step.figure.value, Table) for step in daily.steps)
+    return [span.household] if read else []

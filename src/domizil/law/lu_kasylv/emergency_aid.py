@@ -71,9 +71,9 @@ def emergency_aid_is_due(person: EmergencyAidFacts, day: date) -> bool:
 
 
 @rule("lu-kasylv/18/3", text=TEXT_2016, unit="holds")
-def may_be_paid_at(place_is_designated: bool) -> bool:
-    """Whether emergency aid may be paid at a place: it may be bound to places designated for it."""
-    return place_is_designated
+def place_may_be_designated() -> bool:
+    """Whether the authority may pay emergency aid at places specially designated for it."""
+    return True
 
 
 @rule("lu-kasylv/19/1", text=TEXT_2016, unit="holds")

@@ -63,6 +63,7 @@ class CostKind(IntEnum):
     SCHOOL = 2
     HOLIDAY_CAMP = 3
     OTHER = 4
+    WORK_EXPENSES = 5  # and other expenses of programmes, school and education
 
 
 class IdentifiedBy(IntEnum):

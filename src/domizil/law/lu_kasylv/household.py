@@ -144,10 +144,19 @@ def _check_member(where: str, member: Member, whole: Period) -> None:
     _check_dated(f"{where}.group", member.group)
     _check_dated(f"{where}.accommodation", member.accommodation)
     for period in member.entitled:
-        for day in (period.first, period.last or period.first):
+        for day in period:
             _check_covered(f"{where}.group", member.group, day)
             _check_covered(f"{where}.accommodation", member.accommodation, day)
     _check_presence(where, member)
+    _check_asked(where, member, whole)
+
+
+def _check_asked(where: str, member: Member, whole: Period) -> None:
+    if member.meals and member.meals.subsidised_days + member.meals.full_price_days > whole.days:
+        raise BadInput(f"{where}.meals", "more days with meals than the month has", f"at most {whole.days} together")
+    if member.emergency and all(dated.value is not Group.EMERGENCY_AID for dated in member.group):
+        raise BadInput(f"{where}.emergency", "facts of § 18 for a person who is not on emergency aid",
+                       "group: emergency_aid, or leave it out")  # fmt: skip
 
 
 def _check_presence(where: str, member: Member) -> None:

@@ -144,8 +144,8 @@ def _member(where: str, row: Mapping[str, Any], month: Period) -> Member:
         accommodation=_dated(
             f"{where}.accommodation", row["accommodation"], month, lambda name: Accommodation[name.upper()]
         ),
-        entitled=_from_birth(_periods(f"{where}.entitled", row.get("entitled")) or (month,), birth),
-        present=_periods(f"{where}.present", row.get("present")),
+        entitled=_from_birth(_periods(f"{where}.entitled", row.get("entitled"), (month,)), birth),
+        present=_periods(f"{where}.present", row["present"], ()) if "present" in row else None,
         days_present=row.get("days_present"),
         employed=row.get("employed", False),
         income=row.get("income", 0),
@@ -191,9 +191,10 @@ def _dated(where: str, value: Any, month: Period, convert: Callable[[Any], T]) -
     )
 
 
-def _periods(where: str, rows: Sequence[Sequence[str]] | None) -> tuple[Period, ...] | None:
+def _periods(where: str, rows: Sequence[Sequence[str]] | None, otherwise: tuple[Period, ...]) -> tuple[Period, ...]:
+    """The periods given; an empty list is no day at all, nothing given is `otherwise`."""
     if rows is None:
-        return None
+        return otherwise
     return tuple(_period(f"{where}[{number}]", row) for number, row in enumerate(rows))
 
 

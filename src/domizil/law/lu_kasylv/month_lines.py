@@ -48,8 +48,8 @@ def norms_of(step: Step) -> tuple[str, ...]:
 
 
 def _cited(step: Step) -> Iterator[str]:
-    if step.rule is not None and step.rule.unit == "days":
-        return  # how days count is said by the same paragraph as the rate
+    if step.rule is not None and step.rule.unit in ("days", "code"):
+        return  # which days and which scale: said by the paragraph that pays
     if step.figure is not None:
         yield from step.figure.norms
     elif step.cite and (norm := _norm_id(step.cite)):
@@ -122,9 +122,9 @@ def cap_lines(members: Sequence[Sequence[BudgetLine]], law: Law) -> tuple[list[l
     """
     nothing: list[list[BudgetLine]] = [[] for _ in members]
     capped = [[row for row in rows if row.key in UNDER_CAP] for rows in members]
-    if not any(capped):
-        return nothing, []
     known = [sum(row.rappen or 0 for row in rows) for rows in capped]
+    if not any(known) and all(row.rappen is not None for rows in capped for row in rows):
+        return nothing, []
     derivation = law.derive(STATUTE, "allowances_above_cap", total=sum(known))
     if derivation.value is None:
         return nothing, [line("allowance_cap", derivation)]

@@ -25,6 +25,7 @@ class AsylumFacts:
     cantonal_permit: bool = False
     asylum_refused: bool = False
     removal_ordered: bool = False
+    removal_final: bool = False
     provisional_admission: bool = False
     refugee_status: bool = False
     asylum_granted: bool = False
@@ -47,6 +48,8 @@ def is_asylum_seeker(person: AsylumFacts) -> bool:
 @rule("lu-kasylv/3/2", text=TEXT_2016, unit="holds")
 def has_temporary_protection(person: AsylumFacts) -> bool:
     """Person in need of protection without permit (Schutzbedürftige ohne Aufenthaltsbewilligung)."""
+    if person.protection_lifted:
+        return False
     return person.temporary_protection and not person.cantonal_permit  # § 3 Abs. 2 Satz 1
 
 
@@ -101,7 +104,7 @@ def person_group(person: AsylumFacts) -> Group | None:
         return Group.PROTECTED_S
     if is_asylum_seeker(person):
         return Group.ASYLUM_SEEKER
-    if person.removal_ordered and person.exit_date_set:
+    if person.removal_final and person.exit_date_set:  # § 18 Abs. 1 lit. a
         return Group.EMERGENCY_AID
     return None
 

@@ -24,7 +24,7 @@ def shv_income_allowance(income: int) -> int:
     return min(income, INCOME_ALLOWANCE)
 
 
-@rule("lu-shv/11", text="2016")
+@rule("lu-shv/income", text="2016")
 def shv_income_counted(income: int) -> int:
     """Earned income counted against the need (Anrechnung): an allowance on income only makes sense beside it."""
     return -(income * INCOME_COUNTED // 100)
