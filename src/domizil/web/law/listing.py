@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Lists of the law pages: statutes, paragraphs, coverage, and the way from one norm to the next."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from domizil.law.engine import Statute, statutes
+from domizil.law.engine.coverage import Standing
+from domizil.law.engine.coverage import coverage as coverage_of
+from domizil.law.engine.texts import cite
+
+from . import reading
+from .words import STANDING, STANDING_BADGE, WAITS_FOR
+
+
+def statute_row(home: Statute, language: str) -> dict[str, Any]:
+    """A statute with its texts and how many of its norms run."""
+    texts = sorted(home.texts.values(), key=lambda text: text.since)
+    return {
+        "id": home.id,
+        "short": home.short,
+        "title": home.title[language],
+        "number": home.number,
+        "texts": [reading.head(text, language) for text in texts],
+        "counts": counts(home),
+    }
+
+
+def counts(home: Statute) -> list[dict[str, Any]]:
+    """How many norms stand how; a norm counts once for each text."""
+    found = coverage_of(home)
+    return [
+        {"standing": STANDING[standing], "badge": STANDING_BADGE[standing], "count": found.count(standing)}
+        for standing in Standing
+    ]
+
+
+def paragraph_rows(home: Statute, on: date, language: str) -> list[dict[str, Any]]:
+    """The paragraphs in order, each with one line for each norm as of a day."""
+    return [
+        {
+            "number": number,
+            "cite": cite(f"{home.id}/{number}", "", language).strip(),
+            "heading": reading.heading(home, number, language),
+            "norms": [_line(home, norm, on, language) for norm in norms],
+        }
+        for number, norms in reading.paragraphs(home)
+    ]
+
+
+def _line(home: Statute, norm: str, on: date, language: str) -> dict[str, Any]:
+    """One norm in one line: what holds on the day; where nothing does, what another text says, marked as such."""
+    holding = reading.exists(home, norm, on)
+    shown = holding or next(entry for entry in home.norms if entry.id == norm)
+    text = next(text for text in (home.chain(on) if holding else home.texts.values()) if text.id in shown.texts)
+    standing = reading.standing_of(home, shown, text.id)
+    return {
+        "id": norm,
+        "label": label(norm, language),
+        "says": shown.says[language],
+        "holds": holding is not None,
+        "repealed": shown.kind == "repealed",
+        "since": reading.head(text, language).since,
+        "standing": STANDING[standing],
+        "badge": STANDING_BADGE[standing],
+    }
+
+
+def label(norm: str, language: str) -> str:
+    """A norm within its paragraph: "Abs. 1 lit. a"; the paragraph itself where it is not divided."""
+    whole = cite(norm, "", language).strip()
+    return whole.split(" ", 2)[2] if norm.count("/") > 1 else whole
+
+
+def part(home: Statute, norm: str, on: date, language: str) -> dict[str, Any]:
+    """A norm on the page of its paragraph: its versions side by side."""
+    return {
+        "id": norm,
+        "label": label(norm, language),
+        "versions": reading.versions(home, norm, on, language),
+        "rules": [rule.title for rule in reading.rules(home, norm, on, language)],
+    }
+
+
+def neighbours(norm: str, ids: list[str], language: str) -> dict[str, Any]:
+    """The norms before and after, for going on reading."""
+    at = ids.index(norm)
+    around = {"previous": ids[at - 1] if at else "", "next": ids[at + 1] if at + 1 < len(ids) else ""}
+    return {name: {"id": id, "cite": cite(id, "", language).strip()} for name, id in around.items() if id}
+
+
+def coverages(language: str) -> list[dict[str, Any]]:
+    """For each statute the counts, and the norms that do not run: by the part they wait for, and with their reason."""
+    return [statute_row(home, language) | _not_running(home, language) for home in statutes()]
+
+
+def _not_running(home: Statute, language: str) -> dict[str, Any]:
+    found = coverage_of(home)
+    waiting = sorted(found.of(Standing.OPEN), key=lambda pair: str(pair[0].open))
+    return {
+        "open": [
+            (WAITS_FOR.get(str(part), part), [_entry(home, norm, text, language) for norm, text in those])
+            for part, those in groupby(waiting, key=lambda pair: pair[0].open)
+        ],
+        "declaratory": [_entry(home, norm, text, language) for norm, text in found.of(Standing.DECLARATORY)],
+        "unclaimed": [_entry(home, norm, text, language) for norm, text in found.of(Standing.UNCLAIMED)],
+    }
+
+
+def _entry(home: Statute, norm: Any, text: str, language: str) -> dict[str, Any]:
+    return {
+        "id": norm.id,
+        "cite": cite(norm.id, "", language).strip(),
+        "text": home.texts[text].title[language],
+        "on": home.texts[text].since,
+        "says": norm.says[language],
+        "why": norm.declaratory[language] if norm.declaratory else "",
+    }
