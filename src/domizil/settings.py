@@ -118,6 +118,8 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1  # hour
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "domizil.web.errors.locked"
+CSRF_FAILURE_VIEW = "domizil.web.errors.forbidden"
 
 # --- languages: messages are written in German ---
 LANGUAGE_CODE = "de"

@@ -7,3 +7,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("domizil.web.urls")),
 ]
+
+handler400 = "domizil.web.errors.bad_request"
+handler403 = "domizil.web.errors.forbidden"
+handler404 = "domizil.web.errors.not_found"
+handler500 = "domizil.web.errors.broken"

@@ -2,14 +2,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Addresses of the pages."""
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
+from . import home, search, sign_in, support
 from .health import healthz
 
 urlpatterns = [
+    path("", home.worklist, name="home"),
+    path("worklist/<slug:kind>/", home.task_list, name="task_list"),
+    path("search/", search.search, name="search"),
+    path("support/units/<str:number>/", support.unit, name="support_unit"),
+    path("support/units/<str:number>/budget.pdf", support.budget_sheet, name="budget_sheet"),
+    path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
+    path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("law/", include("domizil.web.law.urls")),
+    path("logo", sign_in.logo, name="logo"),
+    path("language/", include("django.conf.urls.i18n")),
     path("healthz", healthz, name="healthz"),
-    path("anmelden", LoginView.as_view(template_name="web/sign_in.html"), name="sign_in"),
-    path("abmelden", LogoutView.as_view(), name="sign_out"),
-    path("sprache/", include("django.conf.urls.i18n")),
 ]

@@ -1,0 +1,264 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What waits for a worker: lists of units, each row with what, why (the norm) and until when.
+
+A list is a query narrowed by who asks; the law decides dates and groups, the database finds who may be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Least
+from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from domizil.base import clock
+from domizil.base.models import Worker
+from domizil.housing.models import Absence, AbsenceReason, AccommodationKind, Stay
+from domizil.law.engine import Law, statute
+from domizil.law.lu_kasylv.facts import STATUTE, Scale
+from domizil.permits.models import AsylumApplication, AsylumKind, AsylumStatus, Immigration
+from domizil.permits.service import asylum_facts
+
+from . import budget, messages, month_rows, queries, wording
+from .models import Earning, Programme, SupportUnit, Talk, UnitMember
+
+AHEAD = 183  # days: half a year
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One row: the unit, whom it is about ("" for the unit), why it waits, and until when."""
+
+    unit: SupportUnit
+    who: str
+    why: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """One list: its title, what an empty one says, the norms it rests on, the rows and how they are told.
+
+    `exact`: every row is a task. Otherwise the rows are those that may be one, and `tasks` leaves out who is not.
+    """
+
+    slug: str
+    title: Any
+    empty: Any
+    norms: tuple[str, ...]
+    rows: Callable[[Worker], QuerySet[Any]]
+    tasks: Callable[[Sequence[Any]], list[Task]]
+    exact: bool = True
+    dated: bool = False  # whether tasks have a day until which
+
+
+def _each(task: Callable[[Any], Task]) -> Callable[[Sequence[Any]], list[Task]]:
+    return lambda rows: [task(row) for row in rows]
+
+
+def _members(by: Worker) -> QuerySet[UnitMember]:
+    """Everybody who is supported today in a unit the worker sees."""
+    today = clock.today()
+    return (
+        UnitMember.objects.filter(unit__in=queries.units(by), valid__contains=today, unit__valid__contains=today)
+        .select_related("unit__municipality", "person")
+        .order_by("unit__number", "position")
+    )
+
+
+def _standing(kinds: list[AsylumKind]) -> Q:
+    """A member's standing today is one of these."""
+    today = clock.today()
+    holds = AsylumStatus.objects.filter(person=OuterRef("person"), kind__in=kinds, valid__contains=today)
+    return Q(Exists(holds))
+
+
+def _kinds_of(scale: Scale) -> list[AsylumKind]:
+    """The standings whose need is paid by a scale, by the law of today."""
+    law = Law.on(clock.today())
+    found = []
+    for kind in AsylumKind:
+        status = AsylumStatus(kind=kind, exit_by=clock.today() if kind is AsylumKind.REMOVAL_FINAL else None)
+        group = law.value(STATUTE, "person_group", person=asylum_facts(status))
+        if group is not None and law.value(STATUTE, "scale_of", group=group) is scale:
+            found.append(kind)
+    return found
+
+
+# --- budgets that stop because a figure of law is unknown ---
+
+
+def _may_stop(by: Worker) -> QuerySet[SupportUnit]:
+    """Units with a fact that asks for more than the tables of basic need, which are entered; the law says which stop."""
+    month, today = clock.today().replace(day=1), clock.today()
+    asking = [
+        Q(Exists(Earning.objects.filter(person=OuterRef("person"), month=month))),
+        Q(Exists(Programme.objects.filter(person=OuterRef("person"), month=month))),
+        Q(Exists(Talk.objects.filter(person=OuterRef("person"), on__gte=month, day_ticket_rappen=None))),
+        _standing(_kinds_of(Scale.SOCIAL_ASSISTANCE)),
+    ]
+    members = UnitMember.objects.filter(unit=OuterRef("pk"), valid__contains=today)
+    return queries.units(by).filter(Exists(members.filter(reduce(or_, asking))), valid__contains=today).order_by("number")
+
+
+def _stopped(units: Sequence[SupportUnit]) -> list[Task]:
+    month = budget.month_asked(None)
+    months = [budget.unit_month(rows) for rows in month_rows.read_all(units, month)]
+    return [
+        Task(found.rows.unit, "", "; ".join(dict.fromkeys(map(wording.missing, found.assessment.stopped))))
+        for found in months
+        if found.assessment is not None and found.assessment.stopped
+    ]
+
+
+# --- dates that come ---
+
+
+def _years_later(day: date, years: int) -> date:
+    """The same day years later; 29 February becomes 1 March where there is none (as in `protection_permit_from`)."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
+def _ends_soon(column: str, years: int) -> Q:
+    """The years that began on the day in `column` end from today on and within half a year."""
+    first, last = clock.today(), clock.today() + timedelta(days=AHEAD)
+    return Q(**{f"{column}__gte": _years_later(first, -years), f"{column}__lte": _years_later(last, -years)})
+
+
+def _protection_rows(by: Worker) -> QuerySet[UnitMember]:
+    years = statute(STATUTE).parameters["protection_years"].on(clock.today(), ()).value
+    granted = AsylumStatus.objects.filter(
+        person=OuterRef("person"), kind=AsylumKind.TEMPORARY_PROTECTION, valid__contains=clock.today()
+    ).values("decided_on")[:1]
+    return _members(by).annotate(granted_on=Subquery(granted)).filter(_ends_soon("granted_on", years)).order_by("granted_on", "unit__number")
+
+
+def _protection(member: Any) -> Task:
+    until = Law.on(clock.today()).value(STATUTE, "protection_permit_from", protection_granted_on=member.granted_on)
+    return Task(member.unit, str(member.person), _("Schutz gewährt am %(day)s, Bewilligung prüfen") % {"day": messages.day(member.granted_on)}, until)
+
+
+def _ten_years_rows(by: Worker) -> QuerySet[UnitMember]:
+    """Provisionally admitted persons and refugees: for them the canton refunds until ten years in Switzerland."""
+    applied = AsylumApplication.objects.filter(person=OuterRef("person")).order_by("on").values("on")[:1]
+    came = Immigration.objects.filter(person=OuterRef("person")).order_by("on").values("on")[:1]
+    refunded = [
+        AsylumKind.PROVISIONAL_ADMISSION, AsylumKind.ASYLUM_GRANTED, AsylumKind.REFUGEE_PROVISIONALLY_ADMITTED
+    ]  # fmt: skip
+    return (
+        _members(by)
+        .filter(_standing(refunded))
+        .annotate(arrived_on=Least(Subquery(applied), Subquery(came)))
+        .filter(_ends_soon("arrived_on", 10))
+        .order_by("arrived_on", "unit__number")
+    )
+
+
+def _ten_years(member: Any) -> Task:
+    why = _("in der Schweiz seit %(day)s, Zuständigkeit und Rückerstattung prüfen") % {"day": messages.day(member.arrived_on)}
+    return Task(member.unit, str(member.person), why, _years_later(member.arrived_on, 10))
+
+
+# --- facts that are missing ---
+
+
+def _unlodged_rows(by: Worker) -> QuerySet[UnitMember]:
+    lodged = Stay.objects.filter(person=OuterRef("person"), valid__contains=clock.today())
+    return _members(by).filter(_standing([AsylumKind.REMOVAL_FINAL]), ~Exists(lodged))
+
+
+def _unlodged(member: UnitMember) -> Task:
+    return Task(member.unit, str(member.person), _("Nothilfe ohne zugewiesene Unterkunft"))
+
+
+def _absent_rows(by: Worker) -> QuerySet[UnitMember]:
+    """Absences of this month in collective accommodation that are not cleared up: reason unknown or end open."""
+    today = clock.today()
+    unclear = Absence.objects.filter(
+        Q(reason=AbsenceReason.UNKNOWN) | Q(valid__endswith__isnull=True),
+        stay__person=OuterRef("person"),
+        stay__accommodation__kind=AccommodationKind.COLLECTIVE,
+        valid__overlap=(today.replace(day=1), today + timedelta(days=1)),
+    ).values("valid")[:1]
+    return _members(by).annotate(absent=Subquery(unclear)).filter(absent__isnull=False)
+
+
+def _absent(member: Any) -> Task:
+    since = messages.day(member.absent.lower)
+    if member.absent.upper is None:
+        why = _("abwesend seit %(day)s, Ende nicht erfasst") % {"day": since}
+    else:
+        why = _("abwesend seit %(day)s, Grund nicht erfasst") % {"day": since}
+    return Task(member.unit, str(member.person), why)
+
+
+def _new(unit: Any) -> Task:
+    persons = ngettext("%(count)d Person", "%(count)d Personen", unit.persons) % {"count": unit.persons}
+    return Task(unit, "", _("seit %(day)s, %(persons)s") % {"day": messages.day(unit.valid.lower), "persons": persons})
+
+
+LISTS = (
+    TaskList(
+        "stopped",
+        gettext_lazy("Budget hält an: ein Ansatz ist nicht erfasst"),
+        gettext_lazy("Alle Ansätze, die diesen Monat gefragt sind, sind erfasst."),
+        ("lu-kasylv/16/1", "lu-kasylv/11/2"),
+        _may_stop,
+        _stopped,
+        exact=False,
+    ),
+    TaskList(
+        "protection",
+        gettext_lazy("Schutzstatus S: fünf Jahre enden in den nächsten sechs Monaten"),
+        gettext_lazy("Bei niemandem enden in den nächsten sechs Monaten fünf Jahre Schutz."),
+        ("lu-kasylv/3/2",),
+        _protection_rows,
+        _each(_protection),
+        dated=True,
+    ),
+    TaskList(
+        "ten-years",
+        gettext_lazy("Zehn Jahre in der Schweiz in den nächsten sechs Monaten"),
+        gettext_lazy("Niemand erreicht in den nächsten sechs Monaten zehn Jahre in der Schweiz."),
+        ("lu-kasylv/14/1", "lu-kasylv/17/1"),
+        _ten_years_rows,
+        _each(_ten_years),
+        dated=True,
+    ),
+    TaskList(
+        "unlodged",
+        gettext_lazy("Nothilfe: Zuweisung einer Unterkunft fehlt"),
+        gettext_lazy("Alle Personen in der Nothilfe haben eine Unterkunft."),
+        ("lu-kasylv/19/5",),
+        _unlodged_rows,
+        _each(_unlodged),
+    ),
+    TaskList(
+        "absences",
+        gettext_lazy("Anwesenheit diesen Monat klären"),
+        gettext_lazy("Alle Abwesenheiten dieses Monats in Kollektivunterkünften sind geklärt."),
+        ("lu-kasylv/7/2",),
+        _absent_rows,
+        _each(_absent),
+    ),
+    TaskList(
+        "newest",
+        gettext_lazy("Neuste Unterstützungseinheiten"),
+        gettext_lazy("Es gibt noch keine Unterstützungseinheit."),
+        (),
+        lambda by: queries.newest(by=by),
+        _each(_new),
+    ),
+)

@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The worklist: what waits for the worker who is signed in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from domizil.support.worklist import LISTS, TaskList
+
+from .pages import page, worker
+
+SHOWN = 5
+LOOKED_AT = 4  # times as many rows are asked the law where it decides which of them are tasks
+ON_A_PAGE = 50
+
+
+def _first(kind: TaskList, request: HttpRequest) -> dict[str, Any]:
+    """The first tasks of a list; `count` is how many there are, None where only the law can tell."""
+    rows = kind.rows(worker(request))
+    tasks = kind.tasks(list(rows[: SHOWN * (1 if kind.exact else LOOKED_AT)]))[:SHOWN]
+    more = len(tasks) == SHOWN
+    return {"kind": kind, "tasks": tasks, "more": more, "count": rows.count() if more and kind.exact else None}
+
+
+@page
+def worklist(request: HttpRequest) -> HttpResponse:
+    """Show the first rows of each list; lists with nothing to do are named at the end."""
+    lists = [_first(kind, request) for kind in LISTS]
+    waiting = [found for found in lists if found["tasks"]]
+    return render(request, "web/home.html", {"lists": waiting, "done": [found for found in lists if not found["tasks"]]})
+
+
+@page
+def task_list(request: HttpRequest, kind: str) -> HttpResponse:
+    """Show one list as a whole, page by page."""
+    for found in LISTS:
+        if found.slug == kind:
+            rows = Paginator(found.rows(worker(request)), ON_A_PAGE).get_page(request.GET.get("page"))
+            return render(request, "web/task_list.html", {"kind": found, "tasks": found.tasks(list(rows)), "rows": rows})
+    raise Http404

@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands in the head of every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the main navigation: the name of its address and its label."""
+
+    name: str
+    label: Any
+    public: bool = False  # shown also to who is not signed in
+    holds: str = ""  # the value of aria-current: "page" on the page itself, "true" on a page below it
+
+    def on(self, path: str) -> Entry:
+        """The entry as seen from a page."""
+        own = reverse(self.name)
+        below = path.startswith(own) and own != "/"
+        return replace(self, holds="page" if path == own else "true" if below else "")
+
+
+ENTRIES = (
+    Entry("home", _("Arbeitsliste")),
+    Entry("search", _("Suche")),
+    Entry("law", _("Recht"), public=True),
+)
+
+
+def entries(request: HttpRequest) -> list[Entry]:
+    """The main navigation as seen from a request's page."""
+    signed_in = request.user.is_authenticated
+    return [entry.on(request.path) for entry in ENTRIES if signed_in or entry.public]

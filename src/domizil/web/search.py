@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Search: persons and support units by name, birth date or number."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import BadRequest
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from domizil.base.models import Worker
+from domizil.register import queries as register
+from domizil.support import queries as support
+
+from .pages import page, worker
+
+ON_A_PAGE = 25
+LONGEST = 100
+
+
+@page
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what fits `q`; the number of a unit leads straight to it."""
+    typed = request.GET.get("q", "").strip()
+    if len(typed) > LONGEST or "\x00" in typed:
+        raise BadRequest(_("Der Suchtext ist zu lang: erlaubt sind bis zu 100 Zeichen."))
+    number = support.number_typed(typed)
+    if number and support.units(worker(request)).filter(number=number).exists():
+        return redirect("support_unit", number=number)
+    context = {"typed": typed} | ({} if number or not typed else _found(typed, request))
+    return render(request, "web/search.html", context)
+
+
+def _found(typed: str, request: HttpRequest) -> dict[str, Any]:
+    try:
+        keys = register.found(typed)
+    except register.NoDate:
+        return {"error": _("«%(typed)s» ist kein Tag, den es gibt. Zum Beispiel 24.3.1999.") % {"typed": typed}}
+    rows = Paginator(keys, ON_A_PAGE).get_page(request.GET.get("page"))
+    return {
+        "people": _people(list(rows), worker(request)),
+        "rows": rows,
+        "query": urlencode({"q": typed}),
+        "capped": len(keys) == register.MOST,
+    }
+
+
+def _people(keys: list[int], by: Worker) -> list[dict[str, Any]]:
+    units = support.units_of(keys, by=by)
+    return [{"person": person, "unit": units.get(person.pk)} for person in register.persons(keys)]

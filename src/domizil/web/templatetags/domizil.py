@@ -1,0 +1,94 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Tags and filters of the pages: the head of the house, money, citations that link to the law."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from domizil.base import clock
+from domizil.law.engine import Step, money, statute
+from domizil.law.engine import render as derivations
+from domizil.law.engine.periods import DAY
+from domizil.law.engine.texts import cite
+from domizil.support import wording
+
+from ..navigation import entries
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def house(context: dict[str, Any]) -> dict[str, Any]:
+    """What the base template shows of the authority, and the main navigation."""
+    request = context.get("request")
+    return {
+        "authority": settings.AUTHORITY or _("Kanton Luzern"),
+        "logo": settings.LOGO,
+        "demo": settings.DEMO,
+        "today": clock.today(),
+        "entries": entries(request) if request is not None else [],
+    }
+
+
+@register.filter
+def francs(rappen: int | None) -> str:
+    """Rappen as francs: 1234505 is 12'345.05; nothing for None."""
+    return "" if rappen is None else money.francs(rappen)
+
+
+@register.filter
+def signed_francs(rappen: int | None) -> str:
+    """A difference in Rappen as francs with its sign: +12.00, −3.50, 0.00."""
+    if rappen is None:
+        return ""
+    sign = "+" if rappen > 0 else "−" if rappen < 0 else ""
+    return sign + money.francs(abs(rappen))
+
+
+@register.filter
+def derivation(step: Step) -> SafeString:
+    """A derivation as nested details that open step by step; the law floor escapes every text in it."""
+    return mark_safe(derivations.html(step, wording.language(), open_levels=2))  # noqa: S308
+
+
+@register.filter
+def last_day(valid: DateRange) -> date | None:
+    """The last day of a database range, which names the day after it; None for an open end."""
+    return valid.upper - DAY if valid.upper else None
+
+
+@register.filter
+def in_language(said: Mapping[str, str] | None) -> str:
+    """What the law floor says in German and English, in the reader's language."""
+    return said[wording.language()] if said else ""
+
+
+register.filter("line_name", wording.label)
+register.filter("line_reasons", wording.reasons)
+register.filter("word", wording.value)
+
+
+def law_url(norm: str, on: date) -> str:
+    """The address of a norm's page (`lu-kasylv/7/2`), as the norm reads on a day."""
+    return f"{reverse('law_norm', args=norm.split('/'))}?on={on.isoformat()}"
+
+
+@register.simple_tag
+def cites(norms: tuple[str, ...], on: date) -> SafeString:
+    """Citations of norms, each a link to its page as of a day."""
+    return format_html_join(
+        format_html("; "),
+        '<a class="nowrap" href="{}">{}</a>',
+        ((law_url(norm, on), cite(norm, statute(norm.split("/")[0]).short, wording.language())) for norm in norms),
+    )
