@@ -2,12 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Random populations, the two laws of the tests, and where they compile."""
 
-import os
 from contextlib import contextmanager
 from datetime import date
-from unittest import mock
 
 import numpy as np
+import pytest
 
 from domizil.law.engine import Law
 from domizil.law.engine.bulk import kernels
@@ -45,6 +44,7 @@ def one_household(persons, **given):
 def cache_in(folder):
     """Keep compiled law in `folder`, not in the cache of whoever runs the tests."""
     kernels.home.cache_clear()
-    with mock.patch.dict(os.environ, {"XDG_CACHE_HOME": str(folder)}):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
         yield
     kernels.home.cache_clear()
