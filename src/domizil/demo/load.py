@@ -124,6 +124,7 @@ def _checked_at_the_end(cursor: Any, tables: list[str]) -> Iterator[None]:
 
     The constraints are taken off and put on again in the same transaction, which fails if a row breaks one of them.
     """
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with rows still to be checked cannot be altered
     cursor.execute(CONSTRAINTS, [tables])
     constraints = cursor.fetchall()
     for table, name, _ in constraints:
