@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domizil.law.engine import BadInput
-from domizil.law.engine.bulk.workload import Column
+from domizil.law.engine.bulk.program import Column
 
 HOUSEHOLD, PERSON = "household_id", "person"
 LABELS = (HOUSEHOLD, PERSON)

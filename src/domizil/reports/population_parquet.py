@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domizil.law.engine import BadInput
-from domizil.law.engine.bulk.workload import Column
+from domizil.law.engine.bulk.program import Column
 
 from .population import LABELS, Codes, Stretch, bad_cell, check_names
 

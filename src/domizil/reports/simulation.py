@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from domizil.law.engine import BadInput, Law
 from domizil.law.engine.bulk.faults import BadRow
+from domizil.law.engine.bulk.program import columns_of
 from domizil.law.engine.bulk.simulate import Backend, Control, Result
-from domizil.law.engine.bulk.workload import columns_of
 from domizil.law.lu_kasylv import bulk
 
 from .population import HOUSEHOLD, LABELS, Population, Seen, Stretch, bad_cell, changes_of, opened, whole_households

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..engine.bulk import simulate as engine
 from ..engine.bulk.workload import Workload
 from .facts import STATUTE, Scale
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ..engine import Law
+    from ..engine.bulk.simulate import Backend, Result
 
 WORKLOAD = Workload(
     statute=STATUTE,
@@ -28,8 +28,8 @@ WORKLOAD = Workload(
 
 
 def simulate(
-    columns: Mapping[str, NDArray[Any]], before: Law, after: Law, *, backend: engine.Backend = "numpy", threads: int = 1
-) -> engine.Result:
+    columns: Mapping[str, NDArray[Any]], before: Law, after: Law, *, backend: Backend = "numpy", threads: int = 1
+) -> Result:
     """Rappen of each person and household under two laws, for periods in which nothing changes.
 
     columns: `household_id`, `group` (numbers of `Group`), `accommodation` (of `Accommodation`), `days` (0 to 31),
@@ -37,4 +37,6 @@ def simulate(
     Persons whom § 16 sends to the social assistance law get 0 here; the control totals count them (`not_covered_…`).
     Everything else, and what is refused: `domizil.law.engine.bulk.simulate.simulate`.
     """
+    from ..engine.bulk import simulate as engine  # here, so that one case is assessed without numpy
+
     return engine.simulate(WORKLOAD, columns, before, after, backend=backend, threads=threads)

@@ -9,7 +9,7 @@ import pytest
 from tests.bulk_population import AFTER, BEFORE
 
 from domizil.law.engine.bulk import kernels
-from domizil.law.engine.bulk.workload import program
+from domizil.law.engine.bulk.program import program
 from domizil.law.lu_kasylv.bulk import WORKLOAD
 
 COMPUTED = replace(WORKLOAD, looked_up=())

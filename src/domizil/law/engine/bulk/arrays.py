@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from .program import Program, Side
     from .translate import Function
-    from .workload import Program, Side
 
 BLOCK = 1 << 15
 """Rows taken together, so that what is in work stays in the processor's cache."""

@@ -16,7 +16,7 @@ from .arrays import Units
 from .bounds import Bounds
 
 if TYPE_CHECKING:
-    from .workload import Column, Program
+    from .program import Column, Program
 
 HOUSEHOLD = "household_id"
 _ANY_ID = Bounds(-(2**63), 2**63 - 1)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
+    from .program import Program, Side
     from .translate import Function, Translation
-    from .workload import Program, Side
 
 BLOCK = 2048
 """Rows taken together, so that what is in work stays in the processor's cache."""

@@ -18,10 +18,11 @@ from ..errors import BadInput
 from . import kernels
 from .arrays import ArrayKernel
 from .faults import find_fault, find_return, ready
-from .workload import Program, Workload, columns_of, program
+from .program import Program, columns_of, program
 
 if TYPE_CHECKING:
     from ..law import Law
+    from .workload import Workload
 
 Backend = Literal["numpy", "numba"]
 BACKENDS: tuple[Backend, ...] = ("numpy", "numba")
