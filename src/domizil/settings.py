@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import pghistory
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -102,6 +103,9 @@ TEMPLATES: list[dict[str, Any]] = [
 # --- database: the app role, or the owner for migrations and loading (set by the command line) ---
 DATABASES = {"default": pg.django_database(os.environ.get("DOMIZIL_DATABASE_ROLE", pg.APP_ROLE))}
 PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
+# History is found by the row it is about (`pgh_obj`). Every other index would cost each write, and a load a third more.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextForeignKey(db_index=False)
 
 # --- who is asking ---
 AUTH_USER_MODEL = "base.Worker"

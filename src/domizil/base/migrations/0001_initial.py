@@ -407,7 +407,7 @@ class Migration(migrations.Migration):
             model_name="countryevent",
             name="pgh_context",
             field=models.ForeignKey(
-                db_constraint=False,
+                db_constraint=False, db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -418,7 +418,7 @@ class Migration(migrations.Migration):
             model_name="countryevent",
             name="pgh_obj",
             field=models.ForeignKey(
-                db_constraint=False,
+                db_constraint=False, db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to="base.country",
@@ -438,7 +438,7 @@ class Migration(migrations.Migration):
             model_name="grantevent",
             name="pgh_context",
             field=models.ForeignKey(
-                db_constraint=False,
+                db_constraint=False, db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -449,7 +449,7 @@ class Migration(migrations.Migration):
             model_name="grantevent",
             name="pgh_obj",
             field=models.ForeignKey(
-                db_constraint=False,
+                db_constraint=False, db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to="base.grant",
@@ -459,7 +459,7 @@ class Migration(migrations.Migration):
             model_name="grantevent",
             name="worker",
             field=models.ForeignKey(
-                db_constraint=False,
+                db_constraint=False, db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -484,7 +484,7 @@ class Migration(migrations.Migration):
             name="municipality",
             field=models.ForeignKey(
                 blank=True,
-                db_constraint=False,
+                db_constraint=False, db_index=False,
                 help_text="leer: ganzer Kanton",
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
@@ -511,7 +511,7 @@ class Migration(migrations.Migration):
             model_name="municipalityevent",
             name="pgh_context",
             field=models.ForeignKey(
-                db_constraint=False,
+                db_constraint=False, db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -522,7 +522,7 @@ class Migration(migrations.Migration):
             model_name="municipalityevent",
             name="pgh_obj",
             field=models.ForeignKey(
-                db_constraint=False,
+                db_constraint=False, db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to="base.municipality",
@@ -533,7 +533,7 @@ class Migration(migrations.Migration):
             name="successor",
             field=models.ForeignKey(
                 blank=True,
-                db_constraint=False,
+                db_constraint=False, db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -556,7 +556,7 @@ class Migration(migrations.Migration):
             model_name="municipalitypopulationevent",
             name="municipality",
             field=models.ForeignKey(
-                db_constraint=False,
+                db_constraint=False, db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -568,7 +568,7 @@ class Migration(migrations.Migration):
             model_name="municipalitypopulationevent",
             name="pgh_context",
             field=models.ForeignKey(
-                db_constraint=False,
+                db_constraint=False, db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -579,7 +579,7 @@ class Migration(migrations.Migration):
             model_name="municipalitypopulationevent",
             name="pgh_obj",
             field=models.ForeignKey(
-                db_constraint=False,
+                db_constraint=False, db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to="base.municipalitypopulation",
@@ -589,7 +589,7 @@ class Migration(migrations.Migration):
             model_name="workerevent",
             name="pgh_context",
             field=models.ForeignKey(
-                db_constraint=False,
+                db_constraint=False, db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -600,7 +600,7 @@ class Migration(migrations.Migration):
             model_name="workerevent",
             name="pgh_obj",
             field=models.ForeignKey(
-                db_constraint=False,
+                db_constraint=False, db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to=settings.AUTH_USER_MODEL,

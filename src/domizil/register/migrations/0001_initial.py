@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
                 (
                     "municipality",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="register.dwelling",
@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
                 (
                     "dwelling",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -202,7 +202,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -212,7 +212,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="register.household",
@@ -311,7 +311,7 @@ class Migration(migrations.Migration):
                 (
                     "household",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -322,7 +322,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -332,7 +332,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="register.householdmember",
@@ -341,7 +341,7 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -395,7 +395,7 @@ class Migration(migrations.Migration):
                 (
                     "nationality",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -406,7 +406,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -416,7 +416,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="register.person",
@@ -493,7 +493,7 @@ class Migration(migrations.Migration):
                 (
                     "other",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -504,7 +504,7 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -515,7 +515,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -525,7 +525,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="register.relationship",
@@ -614,7 +614,7 @@ class Migration(migrations.Migration):
                     "dwelling",
                     models.ForeignKey(
                         blank=True,
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -626,7 +626,7 @@ class Migration(migrations.Migration):
                 (
                     "municipality",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -637,7 +637,7 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -648,7 +648,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -658,7 +658,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="register.residence",

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.earning",
@@ -207,7 +207,7 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.emergencyaidfacts",
@@ -288,7 +288,7 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -299,7 +299,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -309,7 +309,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.mealdays",
@@ -393,7 +393,7 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -404,7 +404,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -414,7 +414,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.programme",
@@ -553,7 +553,7 @@ class Migration(migrations.Migration):
                     "approved_by",
                     models.ForeignKey(
                         blank=True,
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -566,7 +566,7 @@ class Migration(migrations.Migration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -578,7 +578,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -588,7 +588,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.situationalcost",
@@ -597,7 +597,7 @@ class Migration(migrations.Migration):
                 (
                     "unit",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -638,7 +638,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -648,7 +648,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.communitysize",
@@ -657,7 +657,7 @@ class Migration(migrations.Migration):
                 (
                     "unit",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -705,7 +705,7 @@ class Migration(migrations.Migration):
                 (
                     "municipality",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -716,7 +716,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -726,7 +726,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.supportunit",
@@ -793,7 +793,7 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -804,7 +804,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -814,7 +814,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.talk",
@@ -823,7 +823,7 @@ class Migration(migrations.Migration):
                 (
                     "place",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -889,7 +889,7 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -900,7 +900,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -910,7 +910,7 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.unitmember",
@@ -919,7 +919,7 @@ class Migration(migrations.Migration):
                 (
                     "unit",
                     models.ForeignKey(
-                        db_constraint=False,
+                        db_constraint=False, db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
