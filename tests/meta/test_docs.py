@@ -256,5 +256,10 @@ def test_german_is_written_as_in_switzerland() -> None:
 
 
 def test_decisions_have_numbers_of_their_own() -> None:
-    numbers = [file.name[:4] for file in sorted((DOCS / "adr").glob("0*.md"))]
-    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+    files = sorted((DOCS / "adr").glob("[0-9]*.md"))
+    numbers = [int(file.name[:4]) for file in files]
+    assert len(set(numbers)) == len(numbers) > 0
+    for number, file in zip(numbers, files, strict=True):
+        heading = re.match(r"#\D*0*(\d+)\b", re.sub(r"<!--.*?-->", "", file.read_text("utf-8"), flags=re.S).strip())
+        assert heading is not None, file.name
+        assert int(heading[1]) == number, file.name
