@@ -8,11 +8,10 @@ Keys are running numbers from 1, given here. The order of columns is that of `CO
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from hashlib import sha256
 
 from domizil.base import facts
-from domizil.register.names import fold, search_text
+from domizil.register.names import search_key, sort_key
 
 from .days import iso, span
 from .people import ZEMIS_FIRST, Person, vn_of
@@ -54,9 +53,9 @@ def columns(table: str) -> str:
     return ", ".join(COLUMNS[table].split())
 
 
-@lru_cache(maxsize=1 << 15)
-def _folded(name: str) -> tuple[str, str]:
-    return fold(name), search_text(name)
+def escaped(text: str) -> str:
+    """Return a text as COPY reads it."""
+    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
 
 
 class Book:
@@ -82,13 +81,12 @@ class Book:
             return person.id
         self.persons.append(person)
         person.id = key = len(self.persons)
-        last, last_search = _folded(person.official_name)
-        first, first_search = _folded(person.first_name)
+        names = (person.official_name, person.first_name)
         self.tables["register_person"].append(
             f"{key}\t{person.official_name}\t{person.first_name}\t{person.sex}\t{iso(person.born)}"
             f"\t{iso(person.died) if person.died else NULL}\t{self._countries[person.country]}"
             f"\t{vn_of(key, self.seed) if person.vn else NULL}\t{ZEMIS_FIRST + key if person.zemis else NULL}"
-            f"\t{last_search} {first_search}\t{last}, {first}, {person.official_name}, {person.first_name}"
+            f"\t{search_key(*names)}\t{escaped(sort_key(*names))}"
         )
         return key
 

@@ -9,7 +9,7 @@ Each part of the canton has dice of its own (`Dice(seed, "homes")`), so that a c
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, MutableSequence, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from random import Random
 from typing import Generic, TypeVar
@@ -69,9 +69,3 @@ class Dice:
     def draw(self, choice: Choice[T]) -> T:
         """Return one of the things of a choice by its weights."""
         return choice.at(int(self.random() * choice.total))
-
-    def shuffle(self, things: MutableSequence[T]) -> None:
-        """Put the things in an order of chance."""
-        for last in range(len(things) - 1, 0, -1):
-            other = int(self.random() * (last + 1))
-            things[last], things[other] = things[other], things[last]

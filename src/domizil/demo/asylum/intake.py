@@ -38,6 +38,7 @@ LARGE = (
 )  # fmt: skip
 LARGE_FROM = 1000  # persons in a stream from which its large families are made
 TRIES = 40
+OLDEST_EXPECTING = day(1982)  # mothers of children of 2024 are born since
 
 
 class Intake:
@@ -75,11 +76,11 @@ class Intake:
     def _case(self, stream: Stream, shape: Shape) -> Case:
         """A family that came together."""
         countries, _, on = _people(stream)
-        members = self._family(stream.name, countries, shape, _habits(stream.name), on)
+        members = self._family(countries, shape, _habits(stream.name), on)
         self._take(stream, len(members))
         return self._on_the_way(stream, members)
 
-    def _family(self, name: str, countries: str, shape: Shape, habits: families.Habits, on: int) -> list[Person]:
+    def _family(self, countries: str, shape: Shape, habits: families.Habits, on: int) -> list[Person]:
         country = self._dice.draw(nationalities(countries))
         return families.family(self._dice, habits, shape, country, on)
 
@@ -96,7 +97,11 @@ class Intake:
         habits = families.habits("expecting")
         countries, _, _ = _people(host)
         shape = families.draw_shape(self._dice, habits, self._left[host.name])
-        members = self._family(host.name, countries, shape, habits, day(2023, 6, 30))
+        for _ in range(TRIES):
+            members = self._family(countries, shape, habits, day(2023, 6, 30))
+            mothers = [member.born for member in members if member.sex == FEMALE and member.role != "child"]
+            if mothers and mothers[0] >= OLDEST_EXPECTING:
+                break
         self._take(host, len(members))
         self._take(stream, 1)
         case = self._on_the_way(host, members)
@@ -122,7 +127,7 @@ class Intake:
         habits = families.habits("joining")
         countries, _, on = _people(host)
         shape = families.draw_shape(self._dice, habits, self._left[stream.name])
-        members = self._family(host.name, countries, Shape(2, shape.children), habits, on)
+        members = self._family(countries, Shape(2, shape.children), habits, on)
         self._take(host, 1)
         self._take(stream, len(members) - 1)
         case = self._on_the_way(host, members[:1])
