@@ -69,7 +69,8 @@ test: lint
 	$(BIN)/coverage report --include='src/domizil/law/lu_*' --fail-under=100
 	$(BIN)/coverage report --fail-under=90
 
-bench: dev
+bench:
+	@tools/need.sh venv
 	@bench/run.sh
 
 docs: dev

@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ..law import Law
     from .workload import Workload
 
+T = TypeVar("T")
 Backend = Literal["numpy", "numba"]
 BACKENDS: tuple[Backend, ...] = ("numpy", "numba")
 LEAST_ROWS = 1 << 16
@@ -120,17 +121,24 @@ def _run(made: Program, arrays: list[NDArray[Any]], kernel: Kernel, threads: int
     cuts = _cuts(household_id, threads, made.members.most)
     parts = list(pairwise(cuts))
     sums = np.zeros((len(parts), 5), dtype=np.int64)
-    with ThreadPoolExecutor(len(parts)) as pool:
-        counts = list(pool.map(lambda part: int(kernel.households(household_id, *part)), parts))
-        firsts = [0, *accumulate(counts)]
-        outputs = _outputs(made, len(household_id), firsts[-1])
-        seen = list(pool.map(lambda part, at, to: kernel.fill(*arrays, *part, at, *outputs, to), parts, firsts, sums))
+    counts = _each(lambda part: int(kernel.households(household_id, *part)), parts)
+    firsts = [0, *accumulate(counts)]
+    outputs = _outputs(made, len(household_id), firsts[-1])
+    seen = _each(lambda part, at, to: kernel.fill(*arrays, *part, at, *outputs, to), parts, firsts, sums)
     if any(fault for fault, _ in seen):
         raise find_fault(made, arrays)
     down = any(down for _, down in seen) or any(household_id[cut] < household_id[cut - 1] for cut in cuts[1:-1])
     if down and (returned := find_return(household_id)) is not None:
         raise returned
     return Result(*outputs, Control(len(household_id), firsts[-1], *sums.sum(axis=0).tolist()))
+
+
+def _each(work: Callable[..., T], parts: Sequence[Any], *more: Iterable[Any]) -> list[T]:
+    """Do the work on each part, in a thread of its own where there are several."""
+    if len(parts) == 1:
+        return list(map(work, parts, *more))
+    with ThreadPoolExecutor(len(parts)) as pool:
+        return list(pool.map(work, parts, *more))
 
 
 def _cuts(household_id: NDArray[Any], threads: int, most: int) -> list[int]:
