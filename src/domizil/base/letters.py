@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Letters: a typst template and data become a tagged PDF (PDF/UA-1). Why typst: `docs/adr/0008-letters-with-typst.md`.
 
-Data goes in as JSON and is never part of the template's text, so nothing that somebody typed can act as markup. Only the
-fonts inside typst are used: the same data and day give the same bytes on every machine.
+Data goes in as JSON and is never part of the template's text, so nothing that somebody typed can act as markup. Only
+the fonts inside typst are used: the same data and day give the same bytes on every machine.
 """
 
 from __future__ import annotations

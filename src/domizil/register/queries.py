@@ -24,7 +24,13 @@ class NoDate(ValueError):
 def typed_date(typed: str) -> date | None:
     """Read `24.3.1999` or `1999-03-24`; None when it does not look like a date. Raises NoDate for 31.2.1999."""
     swiss = _SWISS_DATE.fullmatch(typed)
-    parts = [swiss[3], swiss[2], swiss[1]] if swiss else typed.split("-") if re.fullmatch(r"\d{4}-\d\d-\d\d", typed) else None
+    parts = (
+        [swiss[3], swiss[2], swiss[1]]
+        if swiss
+        else typed.split("-")
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", typed)
+        else None
+    )
     if parts is None:
         return None
     try:
@@ -36,8 +42,8 @@ def typed_date(typed: str) -> date | None:
 def found(typed: str) -> list[int]:
     """Return the keys of the persons that fit what was typed, in the order of their names; at most MOST.
 
-    A date finds who was born on it; digits find the ZEMIS or AHV number; anything else all persons whose names hold each
-    of the words, however they are accented. Raises NoDate.
+    A date finds who was born on it; digits find the ZEMIS or AHV number; anything else all persons whose names hold
+    each of the words, however they are accented. Raises NoDate.
     """
     typed = " ".join(typed.split())
     if born := typed_date(typed):

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A unit's month in money: assessed by the law of its days, and compared under the text before and after an amendment."""
+"""A unit's month in money: assessed by the law of its days, and compared under the texts around an amendment."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class UnitMonth:
-    """What the page and the letter show of a month. Without `assessment`, `missing` says why (empty: nobody was supported)."""
+    """What page and letter show of a month. Without `assessment`, `missing` says why (empty: nobody was supported)."""
 
     rows: MonthRows
     assessment: Assessment | None = None

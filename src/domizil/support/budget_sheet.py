@@ -70,12 +70,11 @@ def _member(person: Person, month: UnitMonth) -> dict[str, Any]:
 
 
 def _line(line: BudgetLine) -> dict[str, Any]:
-    figures = wording.figures(line)
-    cites = "; ".join(wording.cites(line))
     return {
         "name": wording.label(line.key),
-        "cites": f"{', '.join(figures)}, {cites}" if figures else cites,
+        "cites": "; ".join(wording.cites(line)),
         "reasons": wording.reasons(line),
+        "figures": wording.figures(line),
         "amount": None if line.rappen is None else francs(line.rappen),
     }
 

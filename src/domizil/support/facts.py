@@ -128,8 +128,8 @@ def _groups(
     person: Person, entitled: tuple[Period, ...], rows: MonthRows, law_on: date | None, missing: list[str]
 ) -> tuple[Dated[Group], ...]:
     holding = [(status, days) for status in rows.of(person, AsylumStatus) if (days := within(status.valid, rows.month))]
-    for gap in without(entitled, [days for _, days in holding]):
-        missing.append(messages.no_standing(str(person), gap))
+    gaps = without(entitled, [days for _, days in holding])
+    missing.extend(messages.no_standing(str(person), gap) for gap in gaps)
     found = []
     for status, days in holding:
         for piece in _by_law(days, law_on):
@@ -137,7 +137,7 @@ def _groups(
             if group is not None:
                 found.append(Dated(group, piece))
             elif any(piece.meets(period) for period in entitled):
-                missing.append(messages.no_group(str(person), AsylumKind(status.kind).label, piece))
+                missing.append(messages.no_group(str(person), str(AsylumKind(status.kind).label), piece))
     return tuple(found)
 
 
@@ -148,7 +148,7 @@ def _by_law(days: Period, law_on: date | None) -> list[Period]:
 def _lodgings(
     person: Person, entitled: tuple[Period, ...], rows: MonthRows, readings: list[str]
 ) -> tuple[Dated[Accommodation], ...]:
-    """Where the person lives. Nobody is housed in two places at once; who is housed nowhere lives individually (§ 4)."""
+    """Where the person lives. Nobody is housed in two places at once; who is housed nowhere lives privately (§ 4)."""
     found = [
         Dated(Accommodation[stay.accommodation.kind.upper()], days)
         for stay in rows.of(person, Stay)
@@ -211,11 +211,15 @@ def age(born: date, on: date) -> int:
 
 
 def _emergency(person: Person, groups: tuple[Dated[Group], ...], rows: MonthRows) -> EmergencyAidFacts | None:
-    """What § 18 asks, where the person is on emergency aid and somebody recorded it; the last record of the month counts."""
+    """What § 18 asks of a person on emergency aid, where somebody recorded it; the last record of the month counts."""
     recorded = rows.of(person, models.EmergencyAidFacts)
     if not recorded or all(dated.value is not Group.EMERGENCY_AID for dated in groups):
         return None
-    row = recorded[-1]
+    return emergency_facts(recorded[-1])
+
+
+def emergency_facts(row: models.EmergencyAidFacts) -> EmergencyAidFacts:
+    """What § 18 asks, as recorded in a row."""
     return EmergencyAidFacts(
         removal_final=row.removal_final,
         exit_date_set=row.exit_date_set,

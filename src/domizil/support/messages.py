@@ -25,9 +25,8 @@ def days(period: Period) -> str:
 
 def no_month(given: str, first: str, last: str) -> str:
     """A month that is none, or lies outside of what can be computed."""
-    return _("«%(given)s» ist kein Monat, für den ein Budget berechnet werden kann. Erlaubt sind %(first)s bis %(last)s.") % {
-        "given": given[:20], "first": first, "last": last
-    }  # fmt: skip
+    told = {"given": given[:20], "first": first, "last": last}
+    return _("«%(given)s» ist kein Monat, für den es ein Budget gibt. Erlaubt sind %(first)s bis %(last)s.") % told
 
 
 def no_standing(person: str, gap: Period) -> str:
@@ -45,9 +44,8 @@ def no_group(person: str, standing: str, on: Period) -> str:
 
 def taken_as_individual(person: str, gap: Period) -> str:
     """A reading: who is housed nowhere by the authority lives in individual accommodation."""
-    return _("%(person)s: Für %(days)s ist keine Unterkunft zugewiesen; gerechnet wird mit individueller Unterkunft.") % {
-        "person": person, "days": days(gap)
-    }  # fmt: skip
+    told = {"person": person, "days": days(gap)}
+    return _("%(person)s: Für %(days)s ist keine Unterkunft zugewiesen; es gilt die individuelle Unterkunft.") % told
 
 
 def cost_of_unit(person: str) -> str:

@@ -93,10 +93,16 @@ def read_all(units: Sequence[models.SupportUnit], month: Period) -> list[MonthRo
     last_unit = _last_unit(people, days)
     return [
         MonthRows(
-            unit, month, memberships.get(unit.pk, []), community.get(unit.pk, []), costs.get(unit.pk, []), by_person, last_unit
+            unit=unit,
+            month=month,
+            memberships=memberships.get(unit.pk, []),
+            community=community.get(unit.pk, []),
+            costs=costs.get(unit.pk, []),
+            by_person=by_person,
+            last_unit=last_unit,
         )
         for unit in units
-    ]  # fmt: skip
+    ]
 
 
 def _by_unit(rows: Iterable[Any]) -> dict[int, list[Any]]:

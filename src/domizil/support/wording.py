@@ -49,7 +49,7 @@ def cites(line: BudgetLine) -> list[str]:
 
 
 def reasons(line: BudgetLine) -> list[str]:
-    """How a line comes about: days × rate for each stretch of days, else the rule; where it stopped, what is missing."""
+    """How a line comes about: days × rate for each stretch of days, else the rule; what is missing where it stopped."""
     if line.rappen is None:
         return [stopped(line)]
     parts = [step for step in line.derivation.steps if step.source == "days_times_rate"]

@@ -14,16 +14,16 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Least
-from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from domizil.base import clock
-from domizil.base.models import Worker
+from domizil.base.access import Reach
 from domizil.housing.models import Absence, AbsenceReason, AccommodationKind, Stay
-from domizil.law.engine import Law, statute
+from domizil.law.engine import Law
 from domizil.law.lu_kasylv.facts import STATUTE, Scale
 from domizil.permits.models import AsylumApplication, AsylumKind, AsylumStatus, Immigration
 from domizil.permits.service import asylum_facts
@@ -55,31 +55,26 @@ class TaskList:
     title: Any
     empty: Any
     norms: tuple[str, ...]
-    rows: Callable[[Worker], QuerySet[Any]]
+    rows: Callable[[Reach], QuerySet[Any]]
     tasks: Callable[[Sequence[Any]], list[Task]]
     exact: bool = True
-    dated: bool = False  # whether tasks have a day until which
 
 
 def _each(task: Callable[[Any], Task]) -> Callable[[Sequence[Any]], list[Task]]:
     return lambda rows: [task(row) for row in rows]
 
 
-def _members(by: Worker) -> QuerySet[UnitMember]:
+def _members(where: Reach) -> QuerySet[UnitMember]:
     """Everybody who is supported today in a unit the worker sees."""
     today = clock.today()
-    return (
-        UnitMember.objects.filter(unit__in=queries.units(by), valid__contains=today, unit__valid__contains=today)
-        .select_related("unit__municipality", "person")
-        .order_by("unit__number", "position")
-    )
+    seen = queries.members_in(where).filter(valid__contains=today, unit__valid__contains=today)
+    return seen.order_by("unit__number", "position")
 
 
 def _standing(kinds: list[AsylumKind]) -> Q:
-    """A member's standing today is one of these."""
-    today = clock.today()
-    holds = AsylumStatus.objects.filter(person=OuterRef("person"), kind__in=kinds, valid__contains=today)
-    return Q(Exists(holds))
+    """The person's standing today is one of these."""
+    holds = AsylumStatus.objects.filter(kind__in=kinds, valid__contains=clock.today())
+    return Q(person__in=holds.values("person"))
 
 
 def _kinds_of(scale: Scale) -> list[AsylumKind]:
@@ -97,17 +92,17 @@ def _kinds_of(scale: Scale) -> list[AsylumKind]:
 # --- budgets that stop because a figure of law is unknown ---
 
 
-def _may_stop(by: Worker) -> QuerySet[SupportUnit]:
-    """Units with a fact that asks for more than the tables of basic need, which are entered; the law says which stop."""
+def _may_stop(where: Reach) -> QuerySet[SupportUnit]:
+    """Units with a fact that asks for more than the tables, which are entered; the law says which of them stop."""
     month, today = clock.today().replace(day=1), clock.today()
     asking = [
-        Q(Exists(Earning.objects.filter(person=OuterRef("person"), month=month))),
-        Q(Exists(Programme.objects.filter(person=OuterRef("person"), month=month))),
-        Q(Exists(Talk.objects.filter(person=OuterRef("person"), on__gte=month, day_ticket_rappen=None))),
+        Q(person__in=Earning.objects.filter(month=month).values("person")),
+        Q(person__in=Programme.objects.filter(month=month).values("person")),
+        Q(person__in=Talk.objects.filter(on__gte=month, day_ticket_rappen=None).values("person")),
         _standing(_kinds_of(Scale.SOCIAL_ASSISTANCE)),
     ]
-    members = UnitMember.objects.filter(unit=OuterRef("pk"), valid__contains=today)
-    return queries.units(by).filter(Exists(members.filter(reduce(or_, asking))), valid__contains=today).order_by("number")
+    members = UnitMember.objects.filter(reduce(or_, asking), valid__contains=today)
+    return queries.units_in(where).filter(pk__in=members.values("unit"), valid__contains=today).order_by("number")
 
 
 def _stopped(units: Sequence[SupportUnit]) -> list[Task]:
@@ -131,68 +126,87 @@ def _years_later(day: date, years: int) -> date:
         return date(day.year + years, 3, 1)
 
 
-def _ends_soon(column: str, years: int) -> Q:
-    """The years that began on the day in `column` end from today on and within half a year."""
+def _began(years: int) -> tuple[date, date]:
+    """The first and last day on which years began that end from today on and within half a year."""
     first, last = clock.today(), clock.today() + timedelta(days=AHEAD)
-    return Q(**{f"{column}__gte": _years_later(first, -years), f"{column}__lte": _years_later(last, -years)})
+    return _years_later(first, -years), _years_later(last, -years)
 
 
-def _protection_rows(by: Worker) -> QuerySet[UnitMember]:
-    years = statute(STATUTE).parameters["protection_years"].on(clock.today(), ()).value
-    granted = AsylumStatus.objects.filter(
-        person=OuterRef("person"), kind=AsylumKind.TEMPORARY_PROTECTION, valid__contains=clock.today()
-    ).values("decided_on")[:1]
-    return _members(by).annotate(granted_on=Subquery(granted)).filter(_ends_soon("granted_on", years)).order_by("granted_on", "unit__number")
+def _protection_rows(where: Reach) -> QuerySet[UnitMember]:
+    years = Law.on(clock.today()).figure(STATUTE, "protection_years").value
+    assert isinstance(years, int)
+    protected = AsylumStatus.objects.filter(
+        kind=AsylumKind.TEMPORARY_PROTECTION, valid__contains=clock.today(), decided_on__range=_began(years)
+    )
+    granted_on = protected.filter(person=OuterRef("person")).values("decided_on")
+    return (
+        _members(where)
+        .filter(person__in=protected.values("person"))
+        .annotate(granted_on=Subquery(granted_on))
+        .order_by("granted_on", "unit__number", "position")
+    )
 
 
 def _protection(member: Any) -> Task:
     until = Law.on(clock.today()).value(STATUTE, "protection_permit_from", protection_granted_on=member.granted_on)
-    return Task(member.unit, str(member.person), _("Schutz gewährt am %(day)s, Bewilligung prüfen") % {"day": messages.day(member.granted_on)}, until)
-
-
-def _ten_years_rows(by: Worker) -> QuerySet[UnitMember]:
-    """Provisionally admitted persons and refugees: for them the canton refunds until ten years in Switzerland."""
-    applied = AsylumApplication.objects.filter(person=OuterRef("person")).order_by("on").values("on")[:1]
-    came = Immigration.objects.filter(person=OuterRef("person")).order_by("on").values("on")[:1]
-    refunded = [
-        AsylumKind.PROVISIONAL_ADMISSION, AsylumKind.ASYLUM_GRANTED, AsylumKind.REFUGEE_PROVISIONALLY_ADMITTED
-    ]  # fmt: skip
-    return (
-        _members(by)
-        .filter(_standing(refunded))
-        .annotate(arrived_on=Least(Subquery(applied), Subquery(came)))
-        .filter(_ends_soon("arrived_on", 10))
-        .order_by("arrived_on", "unit__number")
+    return Task(
+        member.unit,
+        str(member.person),
+        _("Schutz gewährt am %(day)s, Bewilligung prüfen") % {"day": messages.day(member.granted_on)},
+        until,
     )
 
 
+def _ten_years_rows(where: Reach) -> QuerySet[UnitMember]:
+    """Provisionally admitted persons and refugees: for them the canton refunds until ten years in Switzerland."""
+    refunded = [
+        AsylumKind.PROVISIONAL_ADMISSION, AsylumKind.ASYLUM_GRANTED, AsylumKind.REFUGEE_PROVISIONALLY_ADMITTED
+    ]  # fmt: skip
+    then = _began(10)
+    arrivals: list[QuerySet[Any]] = [AsylumApplication.objects.all(), Immigration.objects.all()]
+    came_then = [Q(person__in=found.filter(on__range=then).values("person")) for found in arrivals]
+    return (
+        _members(where)
+        .filter(reduce(or_, came_then), _standing(refunded))
+        .annotate(arrived_on=Least(*map(_first, arrivals)))
+        .filter(arrived_on__range=then)
+        .order_by("arrived_on", "unit__number", "position")
+    )
+
+
+def _first(arrivals: QuerySet[Any]) -> Subquery:
+    return Subquery(arrivals.filter(person=OuterRef("person")).order_by("on").values("on")[:1])
+
+
 def _ten_years(member: Any) -> Task:
-    why = _("in der Schweiz seit %(day)s, Zuständigkeit und Rückerstattung prüfen") % {"day": messages.day(member.arrived_on)}
+    why = _("in der Schweiz seit %(day)s, Zuständigkeit und Rückerstattung prüfen") % {
+        "day": messages.day(member.arrived_on)
+    }
     return Task(member.unit, str(member.person), why, _years_later(member.arrived_on, 10))
 
 
 # --- facts that are missing ---
 
 
-def _unlodged_rows(by: Worker) -> QuerySet[UnitMember]:
+def _unlodged_rows(where: Reach) -> QuerySet[UnitMember]:
     lodged = Stay.objects.filter(person=OuterRef("person"), valid__contains=clock.today())
-    return _members(by).filter(_standing([AsylumKind.REMOVAL_FINAL]), ~Exists(lodged))
+    return _members(where).filter(_standing(_kinds_of(Scale.EMERGENCY_AID)), ~Exists(lodged))
 
 
 def _unlodged(member: UnitMember) -> Task:
     return Task(member.unit, str(member.person), _("Nothilfe ohne zugewiesene Unterkunft"))
 
 
-def _absent_rows(by: Worker) -> QuerySet[UnitMember]:
+def _absent_rows(where: Reach) -> QuerySet[UnitMember]:
     """Absences of this month in collective accommodation that are not cleared up: reason unknown or end open."""
     today = clock.today()
     unclear = Absence.objects.filter(
         Q(reason=AbsenceReason.UNKNOWN) | Q(valid__endswith__isnull=True),
-        stay__person=OuterRef("person"),
         stay__accommodation__kind=AccommodationKind.COLLECTIVE,
-        valid__overlap=(today.replace(day=1), today + timedelta(days=1)),
-    ).values("valid")[:1]
-    return _members(by).annotate(absent=Subquery(unclear)).filter(absent__isnull=False)
+        valid__overlap=DateRange(today.replace(day=1), today + timedelta(days=1)),
+    )
+    first = unclear.filter(stay__person=OuterRef("person")).order_by("valid").values("valid")[:1]
+    return _members(where).filter(person__in=unclear.values("stay__person")).annotate(absent=Subquery(first))
 
 
 def _absent(member: Any) -> Task:
@@ -226,7 +240,6 @@ LISTS = (
         ("lu-kasylv/3/2",),
         _protection_rows,
         _each(_protection),
-        dated=True,
     ),
     TaskList(
         "ten-years",
@@ -235,7 +248,6 @@ LISTS = (
         ("lu-kasylv/14/1", "lu-kasylv/17/1"),
         _ten_years_rows,
         _each(_ten_years),
-        dated=True,
     ),
     TaskList(
         "unlodged",
@@ -258,7 +270,7 @@ LISTS = (
         gettext_lazy("Neuste Unterstützungseinheiten"),
         gettext_lazy("Es gibt noch keine Unterstützungseinheit."),
         (),
-        lambda by: queries.newest(by=by),
+        queries.newest,
         _each(_new),
     ),
 )

@@ -10,6 +10,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from domizil.base.access import Reach
+from domizil.support import queries
 from domizil.support.worklist import LISTS, TaskList
 
 from .pages import page, worker
@@ -19,9 +21,9 @@ LOOKED_AT = 4  # times as many rows are asked the law where it decides which of 
 ON_A_PAGE = 50
 
 
-def _first(kind: TaskList, request: HttpRequest) -> dict[str, Any]:
+def _first(kind: TaskList, where: Reach) -> dict[str, Any]:
     """The first tasks of a list; `count` is how many there are, None where only the law can tell."""
-    rows = kind.rows(worker(request))
+    rows = kind.rows(where)
     tasks = kind.tasks(list(rows[: SHOWN * (1 if kind.exact else LOOKED_AT)]))[:SHOWN]
     more = len(tasks) == SHOWN
     return {"kind": kind, "tasks": tasks, "more": more, "count": rows.count() if more and kind.exact else None}
@@ -30,9 +32,12 @@ def _first(kind: TaskList, request: HttpRequest) -> dict[str, Any]:
 @page
 def worklist(request: HttpRequest) -> HttpResponse:
     """Show the first rows of each list; lists with nothing to do are named at the end."""
-    lists = [_first(kind, request) for kind in LISTS]
+    where = queries.reach(worker(request))
+    lists = [_first(kind, where) for kind in LISTS]
     waiting = [found for found in lists if found["tasks"]]
-    return render(request, "web/home.html", {"lists": waiting, "done": [found for found in lists if not found["tasks"]]})
+    return render(
+        request, "web/home.html", {"lists": waiting, "done": [found for found in lists if not found["tasks"]]}
+    )
 
 
 @page
@@ -40,6 +45,8 @@ def task_list(request: HttpRequest, kind: str) -> HttpResponse:
     """Show one list as a whole, page by page."""
     for found in LISTS:
         if found.slug == kind:
-            rows = Paginator(found.rows(worker(request)), ON_A_PAGE).get_page(request.GET.get("page"))
-            return render(request, "web/task_list.html", {"kind": found, "tasks": found.tasks(list(rows)), "rows": rows})
+            rows = Paginator(found.rows(queries.reach(worker(request))), ON_A_PAGE).get_page(request.GET.get("page"))
+            return render(
+                request, "web/task_list.html", {"kind": found, "tasks": found.tasks(list(rows)), "rows": rows}
+            )
     raise Http404

@@ -22,7 +22,9 @@ class SignInForm(AuthenticationForm):
     """User name and password, with messages that say what to do."""
 
     error_messages = {
-        "invalid_login": _("Benutzername oder Passwort stimmt nicht. Prüfen Sie beides und melden Sie sich noch einmal an."),
+        "invalid_login": _(
+            "Benutzername oder Passwort stimmt nicht. Prüfen Sie beides und melden Sie sich noch einmal an."
+        ),
         "inactive": _("Dieses Konto ist gesperrt. Wenden Sie sich an die Systemverwaltung."),
     }
 

@@ -113,7 +113,9 @@ def budget_sheet(request: HttpRequest, number: str) -> HttpResponse:
         raise BadRequest(_("Für diesen Monat gibt es kein Budgetblatt. %(why)s") % {"why": why})
     name = f"{number}-{shown.rows.month.first:%Y-%m}.pdf"
     made = make_budget_sheet(shown)
-    return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})
+    return HttpResponse(
+        made, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
+    )
 
 
 def _shown(request: HttpRequest, number: str) -> UnitMonth:
