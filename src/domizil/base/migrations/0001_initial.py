@@ -407,7 +407,8 @@ class Migration(migrations.Migration):
             model_name="countryevent",
             name="pgh_context",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -418,7 +419,8 @@ class Migration(migrations.Migration):
             model_name="countryevent",
             name="pgh_obj",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to="base.country",
@@ -438,7 +440,8 @@ class Migration(migrations.Migration):
             model_name="grantevent",
             name="pgh_context",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -449,7 +452,8 @@ class Migration(migrations.Migration):
             model_name="grantevent",
             name="pgh_obj",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to="base.grant",
@@ -459,7 +463,8 @@ class Migration(migrations.Migration):
             model_name="grantevent",
             name="worker",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -484,7 +489,8 @@ class Migration(migrations.Migration):
             name="municipality",
             field=models.ForeignKey(
                 blank=True,
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 help_text="leer: ganzer Kanton",
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
@@ -511,7 +517,8 @@ class Migration(migrations.Migration):
             model_name="municipalityevent",
             name="pgh_context",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -522,7 +529,8 @@ class Migration(migrations.Migration):
             model_name="municipalityevent",
             name="pgh_obj",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to="base.municipality",
@@ -533,7 +541,8 @@ class Migration(migrations.Migration):
             name="successor",
             field=models.ForeignKey(
                 blank=True,
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -556,7 +565,8 @@ class Migration(migrations.Migration):
             model_name="municipalitypopulationevent",
             name="municipality",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -568,7 +578,8 @@ class Migration(migrations.Migration):
             model_name="municipalitypopulationevent",
             name="pgh_context",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -579,7 +590,8 @@ class Migration(migrations.Migration):
             model_name="municipalitypopulationevent",
             name="pgh_obj",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to="base.municipalitypopulation",
@@ -589,7 +601,8 @@ class Migration(migrations.Migration):
             model_name="workerevent",
             name="pgh_context",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -600,7 +613,8 @@ class Migration(migrations.Migration):
             model_name="workerevent",
             name="pgh_obj",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to=settings.AUTH_USER_MODEL,

@@ -216,7 +216,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -226,7 +227,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="housing.absence",

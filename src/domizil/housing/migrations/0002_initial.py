@@ -47,7 +47,8 @@ class Migration(migrations.Migration):
             name="dwelling",
             field=models.ForeignKey(
                 blank=True,
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -60,7 +61,8 @@ class Migration(migrations.Migration):
             model_name="accommodationevent",
             name="municipality",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -72,7 +74,8 @@ class Migration(migrations.Migration):
             model_name="accommodationevent",
             name="pgh_context",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -83,7 +86,8 @@ class Migration(migrations.Migration):
             model_name="accommodationevent",
             name="pgh_obj",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to="housing.accommodation",
@@ -113,7 +117,8 @@ class Migration(migrations.Migration):
             model_name="absenceevent",
             name="stay",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -135,7 +140,8 @@ class Migration(migrations.Migration):
             model_name="stayevent",
             name="accommodation",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -147,7 +153,8 @@ class Migration(migrations.Migration):
             model_name="stayevent",
             name="person",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -159,7 +166,8 @@ class Migration(migrations.Migration):
             model_name="stayevent",
             name="pgh_context",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -170,7 +178,8 @@ class Migration(migrations.Migration):
             model_name="stayevent",
             name="pgh_obj",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to="housing.stay",

@@ -33,7 +33,8 @@ class Migration(migrations.Migration):
             model_name="asylumapplicationevent",
             name="person",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -45,7 +46,8 @@ class Migration(migrations.Migration):
             model_name="asylumapplicationevent",
             name="pgh_context",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -56,7 +58,8 @@ class Migration(migrations.Migration):
             model_name="asylumapplicationevent",
             name="pgh_obj",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to="permits.asylumapplication",
@@ -76,7 +79,8 @@ class Migration(migrations.Migration):
             model_name="asylumstatusevent",
             name="person",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -88,7 +92,8 @@ class Migration(migrations.Migration):
             model_name="asylumstatusevent",
             name="pgh_context",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -99,7 +104,8 @@ class Migration(migrations.Migration):
             model_name="asylumstatusevent",
             name="pgh_obj",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to="permits.asylumstatus",
@@ -119,7 +125,8 @@ class Migration(migrations.Migration):
             model_name="immigrationevent",
             name="person",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -131,7 +138,8 @@ class Migration(migrations.Migration):
             model_name="immigrationevent",
             name="pgh_context",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -142,7 +150,8 @@ class Migration(migrations.Migration):
             model_name="immigrationevent",
             name="pgh_obj",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to="permits.immigration",
@@ -162,7 +171,8 @@ class Migration(migrations.Migration):
             model_name="permitevent",
             name="person",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -174,7 +184,8 @@ class Migration(migrations.Migration):
             model_name="permitevent",
             name="pgh_context",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -185,7 +196,8 @@ class Migration(migrations.Migration):
             model_name="permitevent",
             name="pgh_obj",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to="permits.permit",

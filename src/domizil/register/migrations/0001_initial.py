@@ -106,7 +106,8 @@ class Migration(migrations.Migration):
                 (
                     "municipality",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -117,7 +118,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -127,7 +129,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="register.dwelling",
@@ -191,7 +194,8 @@ class Migration(migrations.Migration):
                 (
                     "dwelling",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -202,7 +206,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -212,7 +217,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="register.household",
@@ -311,7 +317,8 @@ class Migration(migrations.Migration):
                 (
                     "household",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -322,7 +329,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -332,7 +340,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="register.householdmember",
@@ -341,7 +350,8 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -395,7 +405,8 @@ class Migration(migrations.Migration):
                 (
                     "nationality",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -406,7 +417,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -416,7 +428,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="register.person",
@@ -493,7 +506,8 @@ class Migration(migrations.Migration):
                 (
                     "other",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -504,7 +518,8 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -515,7 +530,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -525,7 +541,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="register.relationship",
@@ -614,7 +631,8 @@ class Migration(migrations.Migration):
                     "dwelling",
                     models.ForeignKey(
                         blank=True,
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -626,7 +644,8 @@ class Migration(migrations.Migration):
                 (
                     "municipality",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -637,7 +656,8 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -648,7 +668,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -658,7 +679,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="register.residence",

@@ -78,7 +78,8 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -89,7 +90,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -99,7 +101,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.earning",
@@ -207,7 +210,8 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -218,7 +222,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -228,7 +233,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.emergencyaidfacts",
@@ -288,7 +294,8 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -299,7 +306,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -309,7 +317,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.mealdays",
@@ -393,7 +402,8 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -404,7 +414,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -414,7 +425,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.programme",
@@ -553,7 +565,8 @@ class Migration(migrations.Migration):
                     "approved_by",
                     models.ForeignKey(
                         blank=True,
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -566,7 +579,8 @@ class Migration(migrations.Migration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -578,7 +592,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -588,7 +603,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.situationalcost",
@@ -597,7 +613,8 @@ class Migration(migrations.Migration):
                 (
                     "unit",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -638,7 +655,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -648,7 +666,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.communitysize",
@@ -657,7 +676,8 @@ class Migration(migrations.Migration):
                 (
                     "unit",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -705,7 +725,8 @@ class Migration(migrations.Migration):
                 (
                     "municipality",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -716,7 +737,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -726,7 +748,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.supportunit",
@@ -793,7 +816,8 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -804,7 +828,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -814,7 +839,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.talk",
@@ -823,7 +849,8 @@ class Migration(migrations.Migration):
                 (
                     "place",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -889,7 +916,8 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -900,7 +928,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_context",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -910,7 +939,8 @@ class Migration(migrations.Migration):
                 (
                     "pgh_obj",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="support.unitmember",
@@ -919,7 +949,8 @@ class Migration(migrations.Migration):
                 (
                     "unit",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False,
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
