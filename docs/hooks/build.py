@@ -19,6 +19,7 @@ from domizil.law.engine import statute, statutes
 
 LANGUAGES = ("de", "en")
 TERMS = "<!-- terms of the rules -->"
+STATUTES = "<!-- statutes -->"
 UNKNOWN = "<!-- unknown figures -->"
 RULE = re.compile(r"<!-- rule (\S+) (\S+) (\S+) -->")
 
@@ -67,7 +68,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put in what is asked for: terms of the rules, unknown figures, one rule (`<!-- rule STATUTE NAME TEXT -->`)."""
+    """Put in what a comment asks for: statutes, unknown figures, terms of rules, a rule (`rule STATUTE NAME TEXT`)."""
+    markdown = markdown.replace(STATUTES, law_pages.table_of_statutes())
     markdown = RULE.sub(lambda asked: _source(*asked.groups()), markdown)
     markdown = markdown.replace(UNKNOWN, law_pages.unknown_figures("en"))
     return markdown.replace(TERMS, "\n\n".join(law_pages.rule_terms(home) for home in statutes()))

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 import yaml
-from law_words import EVIDENCE, STANDING, STATUS, UNIT, WAITS_FOR, WORDS
+from law_words import EVIDENCE, STANDING, STATUS, WAITS_FOR, WORDS, unit_word
 
 from domizil.law.engine import Statute, Table, statutes
 from domizil.law.engine.cases import Case, cases
@@ -40,10 +40,17 @@ def rule_terms(home: Statute) -> str:
     return "\n".join(["| German | English | rule |", "|---|---|---|", *table])
 
 
+def table_of_statutes() -> str:
+    """All statutes with their pages, as a table."""
+    rows = [f"| {home.title['en']} ({home.short}, {home.number}) | [{home.short}]({home.id}-de.md) "
+            f"| [{home.short}]({home.id}-en.md) |" for home in statutes()]  # fmt: skip
+    return "\n".join(["| statute | Deutsch | English |", "|---|---|---|", *rows])
+
+
 def unknown_figures(language: str) -> str:
     """Every figure that nobody has entered, of all statutes, as a table."""
     rows = [
-        (home.id, parameter.id, parameter.title[language], _period(figure.valid), _who(parameter, language))
+        (home.id, parameter.id, parameter.title[language], _period(figure.valid, language), _who(parameter, language))
         for home in statutes()
         for parameter in home.parameters.values()
         for figure in parameter.figures
@@ -75,8 +82,10 @@ def _day(value: date) -> str:
     return f"{value.day}.{value.month}.{value.year}"
 
 
-def _period(valid: Period) -> str:
-    return f"{_day(valid.first)} – {_day(valid.last) if valid.last else '…'}"
+def _period(valid: Period, language: str) -> str:
+    if valid.last is None:
+        return f"{WORDS[language]['from']} {_day(valid.first)}"
+    return f"{_day(valid.first)} – {_day(valid.last)}"
 
 
 class _Page:
@@ -123,8 +132,9 @@ class _Page:
 
     def _paragraph(self, paragraph: str) -> Iterator[str]:
         norms = [norm for norm in self.home.norms if norm.paragraph == paragraph]
-        about = self.home.word(f"§ {paragraph}", self.language) or ""
-        yield from (f"## § {paragraph} {about} {{#{paragraph_anchor(paragraph)}}}", "")
+        number = cite(f"{self.home.id}/{paragraph}", "", self.language).strip() or paragraph
+        about = self.home.word(f"§ {paragraph}", self.language) or self.home.word(number, self.language) or ""
+        yield from (f"## {number} {about} {{#{paragraph_anchor(paragraph)}}}", "")
         for norm_id in dict.fromkeys(norm.id for norm in norms):
             yield from (f"### {cite(norm_id, self.home.short, self.language)}", "")
             yield from self._table("text", "says", "does", "standing")
@@ -153,7 +163,8 @@ class _Page:
         if standing is Standing.DECLARATORY and norm.declaratory:
             return f"{told}: {norm.declaratory[self.language]}"
         if standing is Standing.OPEN and norm.open:
-            return self.words["waits"].format(what=WAITS_FOR[norm.open][self.language])
+            part = WAITS_FOR.get(norm.open, {}).get(self.language, norm.open)
+            return self.words["waits"].format(what=part)
         return told
 
     def _figures(self, figures: list[Figure]) -> Iterator[str]:
@@ -170,7 +181,7 @@ class _Page:
             yield ""
 
     def _scales(self, scales: list[Figure]) -> Iterator[str]:
-        heads = [f"{figure.title[self.language]}<br>{_period(figure.valid)}" for figure in scales]
+        heads = [f"{figure.title[self.language]}<br>{_period(figure.valid, self.language)}" for figure in scales]
         yield from (f"| {self.words['size']} | " + " | ".join(heads) + " |", "|---" + "|---:" * len(heads) + "|")
         tables = [figure.value for figure in scales if isinstance(figure.value, Table)]
         for size in range(1, max(table.steps for table in tables) + 1):
@@ -179,8 +190,10 @@ class _Page:
         yield f"| {self.words['more']} | " + " | ".join(francs(table.more) for table in tables) + " |"
         yield ""
         for figure in scales:
-            told = f"{UNIT[figure.unit][self.language]}; {EVIDENCE[self.language][figure.evidence]}; {figure.source}"
-            yield f"- {figure.title[self.language]}, {_period(figure.valid)}: {told}"
+            told = (
+                f"{unit_word(figure.unit, self.language)}; {EVIDENCE[self.language][figure.evidence]}; {figure.source}"
+            )
+            yield f"- {figure.title[self.language]}, {_period(figure.valid, self.language)}: {told}"
         yield ""
 
     def _amount(self, figure: Figure) -> str:
@@ -189,9 +202,9 @@ class _Page:
         if figure.value is None and parameter.who:
             value += f"; {self.words['who'].format(who=parameter.who[self.language])}"
         elif isinstance(figure.value, int):
-            value = f"{self._money(figure.value, figure.unit)} {UNIT[figure.unit][self.language]}"
+            value = f"{self._money(figure.value, figure.unit)} {unit_word(figure.unit, self.language)}"
         evidence = EVIDENCE[self.language][figure.evidence]
-        told = (figure.title[self.language], _period(figure.valid), value, evidence, figure.source)
+        told = (figure.title[self.language], _period(figure.valid, self.language), value, evidence, figure.source)
         return "| " + " | ".join(map(_cell, told)) + " |"
 
     @staticmethod
@@ -202,7 +215,7 @@ class _Page:
 
     def _rule(self, name: str, versions: tuple[Rule[Any, Any], ...]) -> Iterator[str]:
         yield from (f"### {self.home.word(name, self.language)} {{#{anchor(name)}}}", "")
-        yield from (f"`{name}` · {self.words['unit']}: {UNIT[versions[0].unit][self.language]}", "")
+        yield from (f"`{name}` · {self.words['unit']}: {unit_word(versions[0].unit, self.language)}", "")
         for rule in sorted(versions, key=lambda rule: self.home.texts[rule.text].since):
             norms = "; ".join(cite(norm, self.home.short, self.language) for norm in rule.norms)
             repealed = f" – {self.words['repealed']}" if rule.repealed else ""

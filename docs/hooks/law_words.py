@@ -10,7 +10,7 @@ from domizil.law.engine.texts import Evidence, Status
 
 WORDS = {
     "de": {
-        "title": "{}", "other": "[English]({}-en.md)",
+        "title": "{}", "from": "ab", "other": "[English]({}-en.md)",
         "intro": "Diese Seite entsteht bei jedem Bau der Dokumentation aus dem Rechtspaket `{package}`. Sie gibt die "
         "Paragrafen in eigenen Worten wieder und ersetzt den amtlichen Wortlaut nicht.",
         "texts": "Fassungen", "text": "Fassung", "since": "gilt ab", "status": "Stand", "evidence": "Beleg",
@@ -22,7 +22,7 @@ WORDS = {
         "stops": "hält an", "runs": "läuft", "repealed": "aufgehoben", "unit": "Einheit",
     },
     "en": {
-        "title": "{} (English)", "other": "[Deutsch]({}-de.md)",
+        "title": "{} (English)", "from": "from", "other": "[Deutsch]({}-de.md)",
         "intro": "This page is made from the law package `{package}` whenever the documentation is built. It gives the "
         "paragraphs in our own words and does not replace the official wording.",
         "texts": "Texts", "text": "Text", "since": "holds from", "status": "Status", "evidence": "Evidence",
@@ -69,6 +69,8 @@ STANDING = {
 WAITS_FOR = {
     "allocation": {"de": "Zuweisung an die Gemeinden", "en": "allocation"},
     "housing": {"de": "Unterbringung", "en": "housing"},
+    "register": {"de": "Einwohnerkontrolle", "en": "register"},
+    "exchange": {"de": "Meldungen nach eCH", "en": "exchange"},
     "support payments": {"de": "Zahlungen und Rückerstattung", "en": "support payments"},
 }
 UNIT = {
@@ -83,3 +85,8 @@ UNIT = {
     "code": {"de": "Merkmal", "en": "a kind"},
     "date": {"de": "Tag", "en": "a day"},
 }
+
+
+def unit_word(unit: str, language: str) -> str:
+    """The word for a unit of the law floor; the unit itself where it says enough."""
+    return UNIT.get(unit, {}).get(language, unit)

@@ -255,6 +255,13 @@ def test_german_is_written_as_in_switzerland() -> None:
     assert [file for file in files if "ß" in file.read_text("utf-8")] == []
 
 
+@pytest.mark.parametrize("page", sorted((DOCS / "users").glob("*.md")), ids=lambda page: page.name)
+def test_users_pages_quote_what_is_on_the_pages(page: Path) -> None:
+    kinds = ("html", "py", "yaml", "typ")
+    shown = "\n".join(file.read_text("utf-8") for kind in kinds for file in sorted((ROOT / "src").rglob(f"*.{kind}")))
+    assert [words for words in re.findall("«([^»]+)»", page.read_text("utf-8")) if words not in shown] == []
+
+
 def test_decisions_have_numbers_of_their_own() -> None:
     files = sorted((DOCS / "adr").glob("[0-9]*.md"))
     numbers = [int(file.name[:4]) for file in files]
