@@ -121,7 +121,7 @@ class TestVersions:
     def test_an_unknown_rule_or_statute_is_told(self):
         with pytest.raises(NoSuchLaw, match="no rule 'nothing'"):
             Law.on(date(2024, 1, 1)).value("lu-kasylv", "nothing")
-        with pytest.raises(NoSuchLaw, match="known: lu-kasylv"):
+        with pytest.raises(NoSuchLaw, match=r"known: .*lu-kasylv"):
             statute("no-such-statute")
 
     def test_a_rule_called_without_a_law_says_how(self):
@@ -280,9 +280,10 @@ class TestDerivation:
         step.facts["group"] = "<script>"
         assert "<script>" not in render.html(step, "de")
 
-    def test_every_rule_speaks_both_languages_without_leftovers(self):
+    @pytest.mark.parametrize("name", list(STATUTES))
+    def test_every_rule_speaks_both_languages_without_leftovers(self, name):
         """Each condition and result of each rule has words: no underscore of a Python name is left."""
-        home = statute("lu-kasylv")
+        home = statute(name)
         from domizil.law.engine.phrases import Speaker
 
         for language in ("de", "en"):
@@ -355,6 +356,9 @@ def test_coverage_finds_a_norm_that_nobody_claims(trial):
         ("lu-kasylv/7/2", "§ 7 Abs. 2 KAsylV", "§ 7 para. 2 KAsylV"),
         ("lu-kasylv/12/1/a", "§ 12 Abs. 1 lit. a KAsylV", "§ 12 para. 1 lit. a KAsylV"),
         ("lu-shv/10", "§ 10 SHV", "§ 10 SHV"),
+        ("lu-ng/15a/1", "§ 15a Abs. 1 NG", "§ 15a para. 1 NG"),
+        ("ch-rhg/6/a", "Art. 6 lit. a RHG", "Art. 6 lit. a RHG"),
+        ("ch-rhg/4/4", "Art. 4 Abs. 4 RHG", "Art. 4 para. 4 RHG"),
     ],
 )
 def test_citations_read_as_lawyers_write_them(norm, german, english):

@@ -21,7 +21,10 @@ from .words import words
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A worked case. Either `rule` with `facts` and what it gives `on` days, or a `household` and what is expected."""
+    """A worked case. Either `rule` with `facts` and what it gives `on` days, or a `household` and what is expected.
+
+    `drafts` names the draft texts that are overlaid; without them a draft does not apply.
+    """
 
     statute: str
     name: str
@@ -33,6 +36,7 @@ class Case:
     on: Mapping[date, Any] | None = None
     household: Mapping[str, Any] | None = None
     expect: Mapping[str, Any] | None = None
+    drafts: tuple[str, ...] = ()
 
 
 @cache
@@ -59,7 +63,8 @@ def _read(statute_id: str) -> Iterator[Case]:
                 raise LawError(f"{where}: a case needs a source and norms that exist")
             if ("rule" in row) == ("household" in row):
                 raise LawError(f"{where}: a case has a rule or a household")
-            yield Case(statute_id, title=words(where, row.pop("title")), norms=tuple(row.pop("norms")), **row)
+            title, norms, drafts = words(where, row.pop("title")), tuple(row.pop("norms")), tuple(row.pop("drafts", ()))
+            yield Case(statute_id, title=title, norms=norms, drafts=drafts, **row)
 
 
 def facts_of(case: Case) -> dict[str, Any]:

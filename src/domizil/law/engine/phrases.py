@@ -44,12 +44,12 @@ _WORDS = {
     "de": {
         "and": "und", "or": "oder", "not": "nicht", "none": "nicht angegeben", "yes": "ja", "no": "nein",
         "min": "der kleinere Wert von {0} und {1}", "max": "der grössere Wert von {0} und {1}", "sum": "Summe",
-        "open": "offen",
+        "open": "offen", "given": "ist angegeben",
     },
     "en": {
         "and": "and", "or": "or", "not": "not", "none": "not given", "yes": "yes", "no": "no",
         "min": "the smaller of {0} and {1}", "max": "the greater of {0} and {1}", "sum": "sum",
-        "open": "open",
+        "open": "open", "given": "is given",
     },
 }  # fmt: skip
 _MATHS = {ast.Add: "+", ast.Sub: "−", ast.Mult: "×", ast.FloorDiv: "÷"}
@@ -116,17 +116,25 @@ class Speaker:
         return handler(tree) if handler else ast.unparse(tree)
 
     def _compare(self, tree: ast.Compare) -> str:
-        said = self.say(tree.left)
-        for operator, right in zip(tree.ops, tree.comparators, strict=True):
-            said += f" {_COMPARE[self.language][type(operator)]} {self.say(right)}"
-        return said
+        sides = [tree.left, *tree.comparators]
+        asked = zip(sides, tree.ops, tree.comparators, strict=False)
+        return f" {self.words['and']} ".join(self._comparison(left, operator, right) for left, operator, right in asked)
+
+    def _comparison(self, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> str:
+        if isinstance(operator, ast.IsNot) and isinstance(right, ast.Constant) and right.value is None:
+            return f"{self.say(left)} {self.words['given']}"
+        return f"{self.say(left)} {_COMPARE[self.language][type(operator)]} {self.say(right)}"
 
     def _boolop(self, tree: ast.BoolOp) -> str:
         link = self.words["and" if isinstance(tree.op, ast.And) else "or"]
         return f" {link} ".join(self.say(value) for value in tree.values)
 
     def _unaryop(self, tree: ast.UnaryOp) -> str:
-        return f"{self.words['not']} {self.say(tree.operand)}" if isinstance(tree.op, ast.Not) else ast.unparse(tree)
+        said = self.say(tree.operand)
+        return f"{self.words['not']} {said}" if isinstance(tree.op, ast.Not) else f"−({said})"
+
+    def _starred(self, tree: ast.Starred) -> str:
+        return self.say(tree.value)
 
     def _binop(self, tree: ast.BinOp) -> str:
         return f"{self.say(tree.left)} {_MATHS.get(type(tree.op), '?')} {self.say(tree.right)}"
@@ -144,7 +152,7 @@ class Speaker:
         return self.name(tree.value) if isinstance(tree.value, str) else self.value(tree.value)
 
     def _tuple(self, tree: ast.Tuple) -> str:
-        return ", ".join(self.say(item) for item in tree.elts)
+        return ", ".join(self.say(item) for item in tree.elts) or "–"
 
     def _call(self, tree: ast.Call) -> str:
         called = ast.unparse(tree.func)

@@ -28,7 +28,12 @@ from .rules import Rule, written
 from .texts import LegalText, Norm, Status
 from .words import words
 
-STATUTES = {"lu-kasylv": "domizil.law.lu_kasylv", "lu-shv": "domizil.law.lu_shv"}
+STATUTES = {
+    "lu-kasylv": "domizil.law.lu_kasylv",
+    "lu-shv": "domizil.law.lu_shv",
+    "lu-ng": "domizil.law.lu_ng",
+    "ch-rhg": "domizil.law.ch_rhg",
+}
 
 
 @dataclass(frozen=True)

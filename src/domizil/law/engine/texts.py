@@ -14,6 +14,8 @@ from typing import Any
 from .errors import LawError
 from .words import words
 
+FEDERAL = "ch-"
+"""How the names of federal acts begin; they are cited by article, Lucerne's by paragraph (§)."""
 NORM_ID = re.compile(r"[a-z][a-z0-9-]*/[A-Za-z0-9-]+(/[A-Za-z0-9-]+){0,2}")
 
 
@@ -96,14 +98,11 @@ class Norm:
 
 
 def cite(norm_id: str, abbreviation: str, language: str = "de") -> str:
-    """`lu-kasylv/7/2` as "§ 7 Abs. 2 KAsylV" (German) or "§ 7 para. 2 KAsylV" (English)."""
-    _, paragraph, *rest = norm_id.split("/")
-    section, letter = ("Abs.", "lit.") if language == "de" else ("para.", "lit.")
+    """`lu-kasylv/7/2` as "§ 7 Abs. 2 KAsylV" (German) or "§ 7 para. 2 KAsylV" (English); federal acts have articles."""
+    statute, paragraph, *rest = norm_id.split("/")
+    section = "Abs." if language == "de" else "para."
     if not paragraph[0].isdigit():
         return abbreviation  # a closing clause, or a rule whose paragraph is not known yet
-    parts = [f"§ {paragraph}"]
-    if rest:
-        parts.append(f"{section} {rest[0]}")
-    if len(rest) > 1:
-        parts.append(f"{letter} {rest[1]}")
+    parts = [f"{'Art.' if statute.startswith(FEDERAL) else '§'} {paragraph}"]
+    parts += [f"{section if part[0].isdigit() else 'lit.'} {part}" for part in rest]
     return " ".join([*parts, abbreviation])

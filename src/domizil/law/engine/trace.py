@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .law import Law
     from .rules import Rule
 
-_CITE = re.compile(r"#\s*(§.*?)\s*$")
+_CITE = re.compile(r"#\s*((?:§|Art\.).*?)\s*$")
 _REPORTER = "__evaluation__"
 _BUILTINS = frozenset(dir(builtins))
 

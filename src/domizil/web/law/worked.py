@@ -68,7 +68,7 @@ def _rule_runs(case: Case, language: str) -> Iterator[Run]:
     expected = sorted((case.on or {}).items())
     for (result, _text), stretch in groupby(expected, key=lambda item: (item[1], _text_on(case.statute, item[0]))):
         days = [found for found, _ in stretch]
-        step = Law.on(days[0]).derive(case.statute, case.rule, **facts_of(case))
+        step = Law.on(days[0], case.drafts).derive(case.statute, case.rule, **facts_of(case))
         said = Speaker(statute(case.statute), language).value(step.value, unit)
         same = plain(step.value) == plain(result)
         yield Run(_days(days), said, stopped(step), same, step, language)
