@@ -242,7 +242,8 @@ class _Page:
     def _rule_case(self, case: Case) -> str:
         unit = self.home.rules[case.rule][0].unit
         results = "<br>".join(f"{_day(day)}: {self._result(value, unit)}" for day, value in (case.on or {}).items())
-        told = (case.title[self.language], self._norms(case), results, case.source)
+        drafts = "".join(f" ({self.home.texts[draft].title[self.language]})" for draft in case.drafts)
+        told = (case.title[self.language] + drafts, self._norms(case), results, case.source)
         return "| " + " | ".join(map(_cell, told)) + " |"
 
     def _result(self, value: Any, unit: str) -> str:
