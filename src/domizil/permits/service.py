@@ -20,6 +20,7 @@ _FACTS = {
         applied_in_switzerland=True,
         refugee_status=True,
         ground_of_exclusion=True,
+        asylum_refused=True,
         removal_ordered=True,
         provisional_admission=True,
     ),
@@ -33,5 +34,10 @@ def asylum_facts(status: AsylumStatus) -> AsylumFacts:
     """
     kind = AsylumKind(status.kind)
     if kind is AsylumKind.REMOVAL_FINAL:
-        return AsylumFacts(asylum_refused=True, removal_ordered=True, exit_date_set=status.exit_by is not None)
+        return AsylumFacts(
+            asylum_refused=True,
+            removal_ordered=True,
+            removal_final=True,
+            exit_date_set=status.exit_by is not None,
+        )
     return _FACTS[kind]
