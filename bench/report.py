@@ -40,8 +40,6 @@ def written(sizes: list[Size], household: Times) -> str:
 def _head(largest: Size) -> list[str]:
     packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "numba", "openfisca-core"))
     return [
-        "<!-- SPDX-FileCopyrightText: 2026 Domizil contributors -->",
-        "<!-- SPDX-License-Identifier: EUPL-1.2 -->",
         "# Speed of the bulk law",
         "",
         "Written by `make bench`. The task: what the text of 31 December 2023 and that of 1 January 2024 give every",

@@ -106,14 +106,23 @@ def program(workload: Workload, before: Law, after: Law, given: frozenset[str]) 
     if columns != columns_of(workload, after):
         raise LawError(f"{workload.amount}: the facts of the two laws differ; they cannot be simulated side by side")
     sides = _side(workload, before, "before"), _side(workload, after, "after")
-    members = sides[0].size.facts[MEMBERS]
-    for side in sides:
-        if side.size.facts[MEMBERS] != members or members not in side.amount.facts[NUMBER]:
-            raise LawError(f"{workload.size}: the numbers of members and of persons do not fit each other")
-        if side.size.bounds not in side.amount.facts[SIZE]:
-            raise LawError(f"{workload.size} can give {side.size.bounds}; {workload.amount} takes less")
     used = tuple(column for column in columns if not column.optional or column.name in given)
-    return Program(workload, *sides, used, members)
+    made = Program(workload, *sides, used, sides[0].size.facts[MEMBERS])
+    for side in sides:
+        _check_fit(made, side)
+    return made
+
+
+def _check_fit(made: Program, side: Side) -> None:
+    """What one rule hands to the other, and what stands in for a column that is left out, is in the declared range."""
+    workload, size, amount = made.workload, side.size, side.amount
+    if size.facts[MEMBERS] != made.members or made.members not in amount.facts[NUMBER]:
+        raise LawError(f"{workload.size}: the numbers of members and of persons do not fit each other")
+    if size.bounds not in amount.facts[SIZE]:
+        raise LawError(f"{workload.size} can give {size.bounds}; {workload.amount} takes less")
+    for fact in set(size.facts) - {column.name for column in made.columns}:
+        if made.members not in size.facts[fact]:
+            raise LawError(f"{workload.size}: {fact} cannot be left out, it does not take every number of members")
 
 
 def _side(workload: Workload, law: Law, name: str) -> Side:

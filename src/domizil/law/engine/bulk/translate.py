@@ -100,6 +100,8 @@ class Translation:
                 raise LawError(f"{name} calls itself: {' → '.join([*self._running, full])}")
             self._running.append(full)
             version = self.law.version(statute, name)
+            if not version.bulk:
+                raise LawError(f"{version!r} is no bulk rule: only those run over columns")
             write = self._looked_up if name in self.tables else self._computed
             self.functions[full] = write(version, full, figures)
             self._running.pop()
