@@ -9,7 +9,7 @@ from datetime import date
 
 import click
 
-from domizil.base import clock, pg
+from domizil.base import clock, home, pg
 
 from . import serve
 from .bootstrap import uses_database
@@ -52,7 +52,7 @@ def _run(port: int | None) -> None:
     with serve.stopped_by_signal():
         try:
             if cluster is not None:
-                _say(f"PostgreSQL starts (data in {cluster.place})")
+                _say(f"PostgreSQL starts ({_place_of(cluster)})")
                 cluster.start()
             _say("The database is brought up to date")
             up_to_date()
@@ -63,6 +63,13 @@ def _run(port: int | None) -> None:
             if cluster is not None:
                 cluster.stop()
     click.echo("Everything is stopped; the data stays. Start again with `make demo`.")
+
+
+def _place_of(cluster: pg.Cluster) -> str:
+    """Say where the data lies, and why when that is not under `DOMIZIL_HOME`."""
+    if cluster.place.is_relative_to(home.path()):
+        return f"data in {cluster.place}"
+    return f"data in {cluster.place}: the user {cluster.account.name} may not enter {home.path()}"
 
 
 def _say(line: str) -> None:

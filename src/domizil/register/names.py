@@ -20,7 +20,7 @@ _FOLD = str.maketrans(
 )  # fmt: skip
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 # Two spellings of one sound that are typed for each other: Müller, Mueller and Muller are found by any of them.
-_DIGRAPHS = re.compile(r"(?<=[aou])e")
+_DIGRAPHS = re.compile(r"(?<=[aou])e+")
 
 
 def bad_character(name: str) -> str | None:
