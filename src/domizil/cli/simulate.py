@@ -19,8 +19,22 @@ from domizil.law.engine.bulk.simulate import BACKENDS, Backend, Control
 from domizil.law.engine.money import francs
 from domizil.reports.simulation import simulate_file
 
-from .law import DAY, as_json, refuses
+from .law import DAY, as_json, language, refuses
 
+WORDS = {
+    "de": {
+        "law": "Recht vom {}",
+        "difference": "Unterschied",
+        "elsewhere": "Personen nach § 16 (Sozialhilferecht), hier Fr. 0",
+        "control": "{0.rows} Personen, {0.households} Haushalte, {0.days} Tage",
+    },
+    "en": {
+        "law": "law of {}",
+        "difference": "difference",
+        "elsewhere": "persons under § 16 (social assistance law), Fr. 0 here",
+        "control": "{0.rows} persons, {0.households} households, {0.days} days",
+    },
+}
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -34,10 +48,18 @@ FILE = click.Path(dir_okay=False, path_type=Path)
     help="numba compiles the law; it comes with domizil[simulate].",
 )  # fmt: skip
 @click.option("--threads", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="all cores")
+@language
 @as_json
 @refuses
 def simulate(
-    source: Path, target: Path, day_before: date, day_after: date, backend: Backend, threads: int, json_: bool
+    source: Path,
+    target: Path,
+    day_before: date,
+    day_after: date,
+    backend: Backend,
+    threads: int,
+    language: str,
+    json_: bool,
 ) -> None:
     """Compute every person and household of IN by two laws, into OUT (.csv or .parquet).
 
@@ -62,19 +84,17 @@ def simulate(
     if json_:
         click.echo(json.dumps({"from": day_before.isoformat(), "to": day_after.isoformat(), **vars(control)}))
     else:
-        _print(control, day_before, day_after, target)
+        _print(control, day_before, day_after, target, language)
 
 
-def _print(control: Control, day_before: date, day_after: date, target: Path) -> None:
-    grid = Grid("", f"law of {day_before}", f"law of {day_after}", "difference", title=str(target))
+def _print(control: Control, day_before: date, day_after: date, target: Path, language: str) -> None:
+    words = WORDS[language]
+    heads = (words["law"].format(day.isoformat()) for day in (day_before, day_after))
+    grid = Grid("", *heads, words["difference"], title=target.name)
     for column in grid.columns[1:]:
         column.justify = "right"
-    change = control.after - control.before
-    grid.add_row("Fr.", francs(control.before), francs(control.after), francs(change))
-    grid.add_row(
-        "persons under the social assistance law (§ 16), Fr. 0 here",
-        str(control.not_covered_before), str(control.not_covered_after), "",
-    )  # fmt: skip
+    grid.add_row("Fr.", francs(control.before), francs(control.after), francs(control.after - control.before))
+    grid.add_row(words["elsewhere"], str(control.not_covered_before), str(control.not_covered_after), "")
     console = Console()
     console.print(grid)
-    console.print(f"{control.rows} persons, {control.households} households, {control.days} days")
+    console.print(words["control"].format(control))

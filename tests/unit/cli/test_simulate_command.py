@@ -43,13 +43,19 @@ def test_control_totals_are_printed_for_people(run, tmp_path):
     assert "805.20" in result.stdout
     assert "956.70" in result.stdout
     assert "151.50" in result.stdout
-    assert "3 persons, 2 households, 65 days" in result.stdout
+    assert "3 Personen, 2 Haushalte, 65 Tage" in result.stdout
     assert (tmp_path / "out.csv").read_text().splitlines() == [
         "household_id,rappen_before,rappen_after,household_rappen_before,household_rappen_after",
         "1,40920,40920,80520,95670",
         "1,39600,54750,80520,95670",
         "2,0,0,0,0",
     ]
+
+
+def test_control_totals_are_printed_in_english_too(run):
+    result = run(FILE, *LAWS, "--language", "en")
+    assert "law of 2023-12-31" in result.stdout
+    assert "3 persons, 2 households, 65 days" in result.stdout
 
 
 @pytest.mark.parametrize(
