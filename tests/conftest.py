@@ -15,6 +15,14 @@ from domizil.base.pg_cluster import Cluster
 TODAY = "2024-12-31"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the catalogues of messages once, so that tests read the words as they are now."""
+    if not hasattr(config, "workerinput"):
+        from domizil.base import catalogue
+
+        catalogue.compile_all()
+
+
 @pytest.fixture(autouse=True)
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test runs on the same day unless it says otherwise."""
