@@ -25,13 +25,13 @@ WORDS = {
     "de": {
         "law": "Recht vom {}",
         "difference": "Unterschied",
-        "elsewhere": "Personen nach § 16 (Sozialhilferecht), hier Fr. 0",
+        "elsewhere": "Personen nach § 16 (hier Fr. 0)",
         "control": "{0.rows} Personen, {0.households} Haushalte, {0.days} Tage",
     },
     "en": {
         "law": "law of {}",
         "difference": "difference",
-        "elsewhere": "persons under § 16 (social assistance law), Fr. 0 here",
+        "elsewhere": "persons under § 16 (here Fr. 0)",
         "control": "{0.rows} persons, {0.households} households, {0.days} days",
     },
 }

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import islice
 
 import numpy as np
 import pyarrow as pa
@@ -19,7 +20,7 @@ from tests.bulk_population import AFTER, BEFORE, population
 from domizil.law.engine import BadInput, Law
 from domizil.law.lu_kasylv import bulk
 from domizil.law.lu_kasylv.facts import Accommodation, Group
-from domizil.reports import population_csv, population_parquet
+from domizil.reports import population_csv, population_parquet, simulation
 from domizil.reports.population import Seen
 from domizil.reports.simulation import AMOUNTS, simulate_file
 
@@ -364,6 +365,24 @@ def test_ctrl_c_stops_the_command_and_leaves_nothing_behind(tmp_path):
         running.send_signal(signal.SIGINT)
         assert running.wait(timeout=30) != 0
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_rows_lost_on_the_way_are_noticed(tmp_path, monkeypatch):
+    """The control totals themselves: a stretch that is dropped leaves no result."""
+    source = write_csv(tmp_path / "in.csv", population(1_000, seed=1))
+    whole = simulation.whole_households
+    monkeypatch.setattr(simulation, "whole_households", lambda stretches: islice(whole(stretches), 3))
+    with pytest.raises(AssertionError, match="were computed, but"):
+        simulated(source, tmp_path / "out.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_households_cut_apart_are_noticed(tmp_path, monkeypatch):
+    """Without the cut between households a household would count twice, and be noticed."""
+    source = write_csv(tmp_path / "in.csv", population(1_000, seed=1))
+    monkeypatch.setattr(simulation, "whole_households", iter)
+    with pytest.raises(BadInput, match="comes again"):
+        simulated(source, tmp_path / "out.csv")
 
 
 def test_the_law_of_the_days_is_taken(tmp_path):
