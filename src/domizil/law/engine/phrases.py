@@ -87,6 +87,8 @@ class Speaker:
             return self._amount(value, unit)
         if isinstance(value, date):
             return f"{value.day}.{value.month}.{value.year}"
+        if isinstance(value, set | frozenset):
+            value = sorted(value)
         if isinstance(value, list | tuple):
             return ", ".join(self.value(item, unit) for item in value) or "–"
         if hasattr(value, "__dataclass_fields__"):
