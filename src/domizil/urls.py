@@ -4,8 +4,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from domizil.api.main import api
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("domizil.web.urls")),
+    path("api/", api.urls),
 ]
 
 handler400 = "domizil.web.errors.bad_request"

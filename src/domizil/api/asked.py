@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a request asks for, read strictly: JSON without tricks, days, the language."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Annotated, Any, Literal, NoReturn
+
+from django.http import HttpRequest
+from ninja import Query
+
+from domizil.law.engine import BadInput
+
+from .refusals import BadBody
+
+LARGEST_BODY = 200_000
+"""Bytes; a household of 99 persons with every fact needs less."""
+
+Language = Annotated[Literal["de", "en"], Query(description="language of the words")]
+
+
+def day_parameter(description: str) -> Any:
+    """A query parameter that holds a day; read it with `day`."""
+    return Query(None, description=description, format="date")
+
+
+def day(where: str, text: str | None) -> date | None:
+    """The day written YYYY-MM-DD; None where nothing is written. Raises `BadInput`."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(where, f"{text[:40]!r} is no day of the calendar", "a day written YYYY-MM-DD") from None
+
+
+def json_body(request: HttpRequest) -> Any:
+    """The body as plain data. Raises `BadBody` when it is too large, no UTF-8, no JSON, or says a key twice."""
+    size = int(request.META.get("CONTENT_LENGTH") or 0)
+    if size > LARGEST_BODY:
+        raise BadBody("body", f"{size:,} bytes", f"at most {LARGEST_BODY:,} bytes")
+    try:
+        return json.loads(request.body.decode(), object_pairs_hook=_once, parse_constant=_no_number)
+    except BadBody:
+        raise
+    except UnicodeDecodeError as error:
+        raise BadBody("body", f"byte {error.start} is not UTF-8", "JSON in UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise BadBody(f"line {error.lineno}, column {error.colno}", error.msg, "JSON") from None
+    except (ValueError, RecursionError):
+        raise BadBody("body", "not readable as JSON", "the shape of GET /api/support/schema") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    keys = [key for key, _ in pairs]
+    if twice := {key for key in keys if keys.count(key) > 1}:
+        raise BadBody("body", f"{', '.join(sorted(twice))} stands twice", "each key once")
+    return dict(pairs)
+
+
+def _no_number(constant: str) -> NoReturn:
+    raise BadBody("body", f"{constant} is no number", "whole numbers")

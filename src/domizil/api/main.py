@@ -1,0 +1,24 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The API as a whole; `api.urls` stands below /api/."""
+
+from __future__ import annotations
+
+from ninja import NinjaAPI
+
+import domizil
+
+from . import law, support
+from .docs_page import HousePage
+from .refusals import handle
+
+api = NinjaAPI(
+    title="Domizil",
+    version=domizil.__version__,
+    description="The law of the canton as it runs, and what a household gets by it. Money is whole Rappen.",
+    docs=HousePage(),
+    urls_namespace="api",
+)
+api.add_router("/law", law.router)
+api.add_router("/support", support.router)
+handle(api)

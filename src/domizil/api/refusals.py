@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every refusal of the API has one shape: where it is, what is wrong, what is allowed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI, Schema
+from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
+from pydantic import Field
+
+from domizil.base.access import Hidden
+from domizil.law.engine import BadInput, NoSuchLaw
+from domizil.support.budget import BadMonth
+
+
+class Refusal(Schema):
+    """Why a request is refused."""
+
+    where: str = Field(description="the part of the request: a path in the body, or the name of a parameter")
+    what: str = Field(description="what is wrong with it")
+    allowed: str = Field(description="what is allowed, or what to do")
+
+
+class BadBody(BadInput):
+    """The body itself cannot be read: too large, no JSON."""
+
+
+def handle(api: NinjaAPI) -> None:
+    """Answer every error of the API in the one shape."""
+    for error, status in _STATUS.items():
+        api.add_exception_handler(error, _handler(api, status))
+
+
+def _handler(api: NinjaAPI, status: int) -> Any:
+    def answer(request: HttpRequest, error: Exception) -> HttpResponse:
+        where, what, allowed = _told(error)
+        return api.create_response(request, {"where": where, "what": what, "allowed": allowed}, status=status)
+
+    return answer
+
+
+def _told(error: Exception) -> tuple[str, str, str]:
+    """Where, what, allowed. Absent and forbidden are told alike."""
+    if isinstance(error, BadInput):
+        return "body" if error.where == "file" else error.where, error.what, error.allowed
+    if isinstance(error, BadMonth):
+        return "month", str(error), "a month written YYYY-MM"
+    if isinstance(error, NoSuchLaw):
+        return "address", str(error), "GET /api/law/statutes and /api/law/coverage list what there is"
+    if isinstance(error, ValidationError):
+        first = error.errors[0]
+        return str(first["loc"][-1]), str(first["msg"]), "what /api/docs says"
+    return _OTHER[type(error)]
+
+
+_STATUS: dict[type[Exception], int] = {
+    BadBody: 400,
+    RequestDataTooBig: 400,
+    AuthenticationError: 401,
+    Hidden: 404,
+    Http404: 404,
+    NoSuchLaw: 404,
+    BadInput: 422,
+    BadMonth: 422,
+    ValidationError: 422,
+    Throttled: 429,
+    HttpError: 400,
+}
+_NOTHING = ("address", "nothing is there, or it is not yours to see", "an address that /api/docs names")
+_OTHER: dict[type[Exception], tuple[str, str, str]] = {
+    RequestDataTooBig: ("body", "too large", "a smaller body"),
+    AuthenticationError: ("session", "nobody is signed in", "sign in first; the session cookie is the credential"),
+    Hidden: _NOTHING,
+    Http404: _NOTHING,
+    Throttled: ("address", "too many requests from this address", "try again in a minute"),
+    HttpError: ("request", "not possible", "what /api/docs says"),
+}
