@@ -11,6 +11,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from domizil.base import access
+from domizil.base.models import Role, Worker
+from domizil.reports.amendment_cost import ROLES
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -19,6 +23,7 @@ class Entry:
     name: str
     label: Any
     public: bool = False  # shown also to who is not signed in
+    roles: tuple[Role, ...] = ()  # shown only to who has one of them; none: to all
     holds: str = ""  # the value of aria-current: "page" on the page itself, "true" on a page below it
 
     def on(self, path: str) -> Entry:
@@ -32,10 +37,13 @@ ENTRIES = (
     Entry("home", _("Arbeitsliste")),
     Entry("search", _("Suche")),
     Entry("law", _("Recht"), public=True),
+    Entry("amendment", _("Kosten der Änderung"), roles=ROLES),
 )
 
 
 def entries(request: HttpRequest) -> list[Entry]:
     """The main navigation as seen from a request's page."""
-    signed_in = request.user.is_authenticated
-    return [entry.on(request.path) for entry in ENTRIES if signed_in or entry.public]
+    user = request.user
+    roles = access.roles(user) if isinstance(user, Worker) else frozenset()
+    seen = [entry for entry in ENTRIES if entry.public or isinstance(user, Worker)]
+    return [entry.on(request.path) for entry in seen if not entry.roles or roles.intersection(entry.roles)]

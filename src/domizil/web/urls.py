@@ -5,7 +5,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from . import home, search, sign_in, support
+from . import amendment, home, search, sign_in, support
 from .health import healthz
 
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("support/units/<str:number>/", support.unit, name="support_unit"),
     path("support/units/<str:number>/budget.pdf", support.budget_sheet, name="budget_sheet"),
+    path("reports/amendment/", amendment.amendment, name="amendment"),
+    path("reports/amendment.xlsx", amendment.amendment_xlsx, name="amendment_xlsx"),
+    path("reports/amendment.csv", amendment.amendment_csv, name="amendment_csv"),
     path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("law/", include("domizil.web.law.urls")),

@@ -38,6 +38,7 @@ STANDING_BADGE: dict[Standing, str] = {
 }
 KIND: dict[str, Promise] = {
     "competence": _("Zuständigkeit"),
+    "data": _("Daten"),
     "deadline": _("Frist"),
     "declaratory": _("Grundsatz"),
     "definition": _("Begriff"),
@@ -50,6 +51,8 @@ KIND: dict[str, Promise] = {
 }
 WAITS_FOR: dict[str, Promise] = {
     "allocation": _("Zuweisung an die Gemeinden"),
+    "exchange": _("Datenaustausch"),
+    "register": _("Einwohnerregister"),
     "housing": _("Unterbringung"),
     "support payments": _("Zahlungen und Rückerstattung"),
 }
@@ -59,7 +62,10 @@ UNIT: dict[str, Promise] = {
     "rappen/month": _("Franken pro Monat"),
     "persons": _("Personen"),
     "days": _("Tage"),
+    "months": _("Monate"),
     "years": _("Jahre"),
+    "percent": _("Prozent"),
+    "code": _("Schlüssel"),
 }
 WHAT_CHANGED: dict[str, Promise] = {"new": _("neu"), "gone": _("weggefallen"), "changed": _("geändert")}
 
