@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The PostgreSQL of the tests: one cluster in `.domizil/test`, shared by all runs, with a migrated template.
 
-A run holds a shared lock while it uses the cluster; the last one out stops it. The template is made once per state
+The last run that uses the cluster stops it. The template is made once per state
 of the migrations, so a run begins by copying it, and a database is gone when its run is.
 """
 
@@ -48,15 +48,8 @@ class Database:
 def shared_cluster() -> Iterator[Cluster]:
     """The running test cluster."""
     cluster = cluster_at(home.make() / "test", SPEED)
-    with (home.path() / "test.users").open("w") as users:
-        fcntl.flock(users, fcntl.LOCK_SH)
-        cluster.start()
-        try:
-            yield cluster
-        finally:
-            with contextlib.suppress(BlockingIOError):  # somebody else still uses it
-                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                cluster.stop()
+    with cluster.held():
+        yield cluster
 
 
 @contextlib.contextmanager

@@ -12,7 +12,6 @@ import contextlib
 import hashlib
 import hmac
 import os
-from collections.abc import Iterator
 from typing import Any
 
 import psycopg
@@ -142,13 +141,7 @@ def _grant_app_role(connection: psycopg.Connection[Any], owner: str) -> None:
     connection.execute(grant.format(sql.Identifier(APP_ROLE), sql.Identifier(owner)))
 
 
-@contextlib.contextmanager
-def running() -> Iterator[None]:
-    """Hold the database open: an own cluster is started if it is not running, and stopped if it was started here."""
+def running() -> contextlib.AbstractContextManager[None]:
+    """Hold the database open: an own cluster is started if need be, and stopped by whoever leaves it last."""
     cluster = own_cluster()
-    started = cluster.start() if cluster is not None else False
-    try:
-        yield
-    finally:
-        if started and cluster is not None:
-            cluster.stop()
+    return contextlib.nullcontext() if cluster is None else cluster.held()

@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 import psycopg
 
@@ -134,6 +135,11 @@ class Cluster:
         return self.place / "log"
 
     @property
+    def _stays(self) -> Path:
+        """Exists while the server is to stay when nobody uses it."""
+        return self.place / "stays"
+
+    @property
     def socket_dir(self) -> Path:
         """The folder of the socket: in `place`, or a short one where the path would be too long for a socket."""
         usual = self.place / "run"
@@ -155,6 +161,19 @@ class Cluster:
         """Return the connection string for a database and user."""
         return psycopg.conninfo.make_conninfo(host=str(self.socket_dir), dbname=database, user=user)
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the server open while the block runs. Whoever leaves last stops it, unless it was started to stay."""
+        self._make_folders()
+        with (self.place / "users").open("w") as users:
+            fcntl.flock(users, fcntl.LOCK_SH)
+            self.start()
+            try:
+                yield
+            finally:
+                if _is_last(users) and not self._stays.exists():
+                    self.stop()
+
     def start(self) -> bool:
         """Make the cluster if there is none and start it if it is not running; say whether it was started here."""
         self._make_folders()
@@ -170,8 +189,15 @@ class Cluster:
             self._run("pg_ctl", "start", "-w", "-t", "60", "-D", str(self.data), "-l", str(self.log))
             return True
 
+    def start_to_stay(self) -> bool:
+        """Start the server and leave it running until `stop`; say whether it was started here."""
+        started = self.start()
+        self._stays.touch()
+        return started
+
     def stop(self) -> None:
         """Stop the server; open transactions are rolled back. Nothing happens when it is not running."""
+        self._stays.unlink(missing_ok=True)
         if not (self.data / "postmaster.pid").exists():
             return
         with self._locked():
@@ -179,7 +205,11 @@ class Cluster:
                 self._run("pg_ctl", "stop", "-w", "-t", "60", "-m", "fast", "-D", str(self.data))
 
     def remove(self) -> None:
-        """Stop the server and delete everything it held."""
+        """Stop the server and delete everything it held. Raises PostgresProblem while somebody uses it."""
+        if (self.place / "users").exists():
+            with (self.place / "users").open("w") as users:
+                if not _is_last(users):
+                    raise PostgresProblem(f"{self.place} is in use by another Domizil. Stop that one first.")
         self.stop()
         for folder in (self.place, self.socket_dir):
             if folder.exists():
@@ -262,6 +292,15 @@ class Cluster:
         with (self.place / "lock").open("w") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
+
+
+def _is_last(users: IO[str]) -> bool:
+    """Say whether nobody else uses the server; the own hold on it ends with this question."""
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _processes_in(data: Path) -> list[int]:

@@ -58,7 +58,7 @@ def _own_cluster() -> pg.Cluster:
 def start() -> None:
     """Start it, and make it the first time. It runs until `domizil db stop`."""
     cluster = _own_cluster()
-    started = cluster.start()
+    started = cluster.start_to_stay()
     pg.prepare()
     click.echo(f"PostgreSQL {'started' if started else 'was running'}: {cluster.conninfo(pg.DATABASE, pg.OWNER_ROLE)}")
 

@@ -49,19 +49,14 @@ def _run(port: int | None) -> None:
     os.environ["DOMIZIL_DEMO"] = "1"
     os.environ.setdefault("DOMIZIL_TODAY", STOCK_DAY.isoformat())
     cluster = pg.own_cluster()
-    with serve.stopped_by_signal():
-        try:
-            if cluster is not None:
-                _say(f"PostgreSQL starts ({_place_of(cluster)})")
-                cluster.start()
-            _say("The database is brought up to date")
-            up_to_date()
-            _fill()
-            _say("The pages start")
-            serve.run_pages(port or serve.free_port(), serve.HOST, _welcome)
-        finally:
-            if cluster is not None:
-                cluster.stop()
+    if cluster is not None:
+        _say(f"PostgreSQL starts ({_place_of(cluster)})")
+    with serve.stopped_by_signal(), pg.running():
+        _say("The database is brought up to date")
+        up_to_date()
+        _fill()
+        _say("The pages start")
+        serve.run_pages(port or serve.free_port(), serve.HOST, _welcome)
     click.echo("Everything is stopped; the data stays. Start again with `make demo`.")
 
 
