@@ -76,6 +76,29 @@ def test_stopping_and_starting_keeps_the_data(own):
         assert connection.execute("SELECT current_database()").fetchone() == ("kept",)
 
 
+def test_the_last_who_holds_it_stops_it(place):
+    cluster = cluster_at(place, SPEED)
+    with cluster.held():
+        with cluster.held():
+            assert cluster.answers()
+        assert cluster.answers()
+        with pytest.raises(PostgresProblem, match="in use by another Domizil"):
+            cluster.remove()
+    assert not cluster.answers()
+
+
+def test_started_to_stay_it_stays(place):
+    cluster = cluster_at(place, SPEED)
+    cluster.start_to_stay()
+    with cluster.held():
+        pass
+    assert cluster.answers()
+    cluster.stop()
+    with cluster.held():
+        pass
+    assert not cluster.answers()
+
+
 def test_a_killed_server_is_started_again(own):
     process = int((own.data / "postmaster.pid").read_text().split()[0])
     os.kill(process, signal.SIGKILL)
