@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from threading import Lock
 
+from django.conf import settings
 from django.http import HttpRequest
 from ninja.throttling import AnonRateThrottle
 
@@ -21,6 +22,12 @@ class OpenCalculation(AnonRateThrottle):
     def __init__(self) -> None:
         super().__init__(self.RATE)
         self._turn = Lock()
+
+    def get_ident(self, request: HttpRequest) -> str | None:
+        """The network address; behind the operator's HTTPS proxy the one that it added, never what a visitor claims."""
+        forwarded = request.META.get("HTTP_X_FORWARDED_FOR") if settings.HTTPS else None
+        address: str | None = forwarded.rsplit(",", 1)[-1].strip() if forwarded else request.META.get("REMOTE_ADDR")
+        return address
 
     def allow_request(self, request: HttpRequest) -> bool:
         """Say whether this request may go on."""

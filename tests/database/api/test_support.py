@@ -144,6 +144,24 @@ def test_a_visitor_may_compute_so_often_a_minute(visitor):
     assert set(post(visitor, "{}").json()) == {"where", "what", "allowed"}
 
 
+def computed(client: Client, forwarded: str) -> int:
+    headers = {"x-forwarded-for": forwarded}
+    return client.post(ASSESS, data="{}", content_type="application/json", headers=headers).status_code
+
+
+def test_a_claimed_address_does_not_help(visitor):
+    allowed = int(OpenCalculation.RATE.split("/")[0])
+    assert [computed(visitor, f"10.0.0.{number}") for number in range(allowed + 1)][-1] == 429
+
+
+def test_behind_the_proxy_each_visitor_counts_alone(visitor, settings):
+    settings.HTTPS = True
+    allowed = int(OpenCalculation.RATE.split("/")[0])
+    assert [computed(visitor, "10.0.0.1") for _ in range(allowed + 1)][-1] == 429
+    assert computed(visitor, "claimed, 10.0.0.2") == 422
+    assert computed(visitor, "10.0.0.2, 10.0.0.1") == 429
+
+
 def test_who_is_signed_in_is_not_counted():
     client = signed_in((Role.SUPPORT, None))
     allowed = int(OpenCalculation.RATE.split("/")[0])
