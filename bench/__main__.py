@@ -13,9 +13,9 @@ from .measure import Times, in_rounds
 from .peers import openfisca, scalar, vectors
 from .population import population
 
-SIZES = (10**4, 10**5, 10**6, 10**7)
+PATIENCE = {10**4: 20, 10**5: 20, 10**6: 60, 10**7: 270}
+"""Seconds to wait, for each number of persons, until other programs leave the machine alone."""
 RESULTS = Path(__file__).with_name("RESULTS.md")
-LEAST_ROUNDS = 5
 
 
 def competitors(columns: engine.Columns) -> dict[str, Callable[[], object]]:
@@ -46,11 +46,9 @@ def measured(rows: int) -> report.Size:
         sys.exit(f"{rows} persons: the amounts differ: {digests}")
     one = results[report.WHERE]
     households = len(one.household_before)
-    quick = {name: run for name, run in running.items() if name.startswith(report.OWN)} | limits(columns, households)
-    slow = {name: run for name, run in running.items() if name not in quick}
     difference, digest = one.difference, one.digest
     del results, one
-    times = in_rounds(quick, 3 * LEAST_ROUNDS, seconds=3) | in_rounds(slow, LEAST_ROUNDS, seconds=1)
+    times = in_rounds(limits(columns, households) | running, seconds=PATIENCE[rows])
     return report.Size(rows, households, difference, digest, times)
 
 
@@ -60,10 +58,10 @@ def main() -> None:
     arguments.add_argument("--quick", action="store_true", help="stop at a million persons, write no file")
     quick = arguments.parse_args().quick
     sizes = []
-    for rows in SIZES[:-1] if quick else SIZES:
+    for rows in list(PATIENCE)[: -1 if quick else None]:
         print(f"{rows:>10,} persons …", file=sys.stderr, flush=True)
         sizes.append(measured(rows))
-    household: Times = in_rounds({"household": case.derived}, 200, seconds=1)["household"]
+    household: Times = in_rounds({"household": case.derived}, seconds=20)["household"]
     text = report.written(sizes, household)
     print(text)
     if not quick:

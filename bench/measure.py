@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Times, in rounds: every competitor once a round, so that what else the machine does meets all of them."""
+"""Times, in rounds: every competitor has a turn in each round, so that what else the machine does meets all alike."""
 
 import gc
 import os
@@ -11,54 +11,78 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+TURN = 0.25
+"""Seconds that a turn lasts at least: several short runs, or one long one."""
+QUIET = 0.3
+"""A turn in which other programs took more processors than that is left out, as long as enough turns remain."""
+TURNS = 5
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Milliseconds of the runs of one turn, and how many processors other programs took meanwhile."""
+
+    runs: tuple[float, ...]
+    foreign: float
+
 
 @dataclass
 class Times:
-    """Milliseconds of each run of one competitor, and the share of processors that other programs took meanwhile."""
+    """All turns of one competitor."""
 
-    runs: list[float] = field(default_factory=list)
-    others: list[float] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
+
+    @property
+    def quiet(self) -> list[Turn]:
+        """The turns that nobody disturbed."""
+        return [turn for turn in self.turns if turn.foreign <= QUIET]
+
+    @property
+    def undisturbed(self) -> bool:
+        """Whether enough turns were quiet; else all of them count."""
+        return len(self.quiet) >= TURNS
+
+    @property
+    def runs(self) -> list[float]:
+        """The runs that count, in milliseconds."""
+        return [run for turn in (self.quiet if self.undisturbed else self.turns) for run in turn.runs]
 
     @property
     def median(self) -> float:
-        """Of all runs, in milliseconds."""
+        """Of the runs that count, in milliseconds."""
         return statistics.median(self.runs)
 
     @property
     def best(self) -> float:
-        """Of all runs, in milliseconds."""
+        """Of the runs that count, in milliseconds."""
         return min(self.runs)
 
-    @property
-    def foreign(self) -> float:
-        """Processors that others took, on average."""
-        return statistics.mean(self.others)
 
-
-def in_rounds(competitors: dict[str, Callable[[], object]], rounds: int, seconds: float) -> dict[str, Times]:
-    """Run all once for nothing, then at least `rounds` times, and on until `seconds` are over."""
+def in_rounds(competitors: dict[str, Callable[[], object]], seconds: float) -> dict[str, Times]:
+    """Run all once for nothing, then in rounds until each had enough quiet turns or time is up; five rounds at least."""
     times = {name: Times() for name in competitors}
     for run in competitors.values():
         run()
-    begin = time.monotonic()
-    while len(next(iter(times.values())).runs) < rounds or time.monotonic() - begin < seconds:
+    begin, rounds = time.monotonic(), 0
+    while rounds < TURNS or (time.monotonic() - begin < seconds and not all(t.undisturbed for t in times.values())):
+        rounds += 1
         for name, run in competitors.items():
-            _once(run, times[name])
+            times[name].turns.append(_turn(run))
     return times
 
 
-def _once(run: Callable[[], object], into: Times) -> None:
-    if not into.runs or into.runs[-1] > 10:
-        gc.collect()  # before a short run it would only clear the processor's cache
+def _turn(run: Callable[[], object]) -> Turn:
+    gc.collect()
     gc.disable()
     busy, own, begin = _busy(), time.process_time(), time.perf_counter()
-    result = run()
-    taken = time.perf_counter() - begin
+    runs = []
+    while (elapsed := time.perf_counter() - begin) < TURN:
+        start = time.perf_counter()
+        run()
+        runs.append((time.perf_counter() - start) * 1000)
     foreign = (_busy() - busy) - (time.process_time() - own)
     gc.enable()
-    del result
-    into.runs.append(taken * 1000)
-    into.others.append(max(0.0, foreign / max(taken, 0.01)))
+    return Turn(tuple(runs), max(0.0, foreign / elapsed))
 
 
 def _busy() -> float:

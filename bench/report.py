@@ -6,7 +6,7 @@ import platform
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from .measure import Times, machine
+from .measure import QUIET, TURNS, Times, machine
 
 OWN, PYTHON, WHERE, OPENFISCA = "Domizil", "plain Python loop", "numpy `where`", "OpenFisca-core"
 BEST = f"{OWN} numba, 2 threads"
@@ -64,7 +64,7 @@ def _table(sizes: list[Size]) -> list[str]:
         f"|---|{'---:|' * (len(sizes) + 2)}",
     ]
     for name in names:
-        cells = [f"{_short(size.times[name].median)} ({_short(size.times[name].best)})" for size in sizes]
+        cells = [_cell(size.times[name]) for size in sizes]
         pace = last.rows / last.times[name].median * 1000
         lines.append(f"| {name} | {' | '.join(cells)} | {pace:.1e} | {_short(last.ratio(name, limit(2)))} |")
     return [*lines, ""]
@@ -93,23 +93,22 @@ def _promises(last: Size, household: Times) -> list[str]:
 def _notes(sizes: list[Size]) -> list[str]:
     last = sizes[-1]
     read, write = 7 * last.rows, 8 * (last.rows + last.households)
-    foreign = max(times.foreign for times in last.times.values())
     totals = "; ".join(f"{_grouped(size.rows)}: {_grouped(size.difference)}" for size in sizes)
     return [
         "The limit is a compiled loop that reads each byte of the input once (int32 household, three int8:",
         f"{_grouped(read)} bytes) and writes each byte of the result once (two int32 a person and two a household:",
         f"{_grouped(write)} bytes), in new arrays like the law itself, with as many threads, and nothing else.",
         "",
-        f"Runs go in rounds, so that whatever else the machine does meets all alike; at least {_rounds(sizes)} each.",
-        f"Other programs took up to {foreign:.2f} processors during the largest size.",
+        f"Every competitor has a turn in each round, at least {TURNS} turns. A turn in which other programs took more",
+        f"than {QUIET} processors is left out; a figure with ~ had fewer than {TURNS} turns without, and counts all.",
         "",
         f"What the amendment costs these synthetic people in a month (Rappen), by number of persons: {totals}.",
         f"SHA-256 of the amounts at {_grouped(last.rows)} persons: `{last.digest}`.",
     ]
 
 
-def _rounds(sizes: list[Size]) -> int:
-    return min(len(times.runs) for size in sizes for times in size.times.values())
+def _cell(times: Times) -> str:
+    return f"{'' if times.undisturbed else '~'}{_short(times.median)} ({_short(times.best)})"
 
 
 def _grouped(number: int) -> str:
