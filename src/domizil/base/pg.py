@@ -67,9 +67,17 @@ def _parts(role: str) -> dict[str, Any]:
         assert cluster is not None
         return {"host": str(cluster.socket_dir), "dbname": DATABASE, "user": role}
     if role == APP_ROLE and (app_url := os.environ.get("DATABASE_APP_URL")):
-        return _parse("DATABASE_APP_URL", app_url)
+        return _app_parts(app_url)
     owner = _parse("DATABASE_URL", url)
     return owner if role == OWNER_ROLE else {**owner, "user": APP_ROLE, "password": _app_password()}
+
+
+def _app_parts(url: str) -> dict[str, Any]:
+    """Insist on the app role: policies are made for it, and the owner would stand above them."""
+    parts = _parse("DATABASE_APP_URL", url)
+    if parts.get("user") != APP_ROLE:
+        raise PostgresProblem(f"DATABASE_APP_URL signs in as {parts.get('user')!r}; it has to be {APP_ROLE}.")
+    return parts
 
 
 def _parse(name: str, url: str) -> dict[str, Any]:
@@ -93,10 +101,23 @@ def prepare() -> None:
     if cluster is not None:
         prepare_cluster(cluster, DATABASE)
     elif not os.environ.get("DATABASE_APP_URL"):
+        _prepare_given_server()
+
+
+def _prepare_given_server() -> None:
+    """Make the app role and set its password. Raises PostgresProblem when the owner may not."""
+    try:
         with _owner_connection() as connection:
-            make_app_role(connection)
+            make_role(connection, APP_ROLE)
             change = sql.SQL("ALTER ROLE {} PASSWORD {}")
             connection.execute(change.format(sql.Identifier(APP_ROLE), sql.Literal(_app_password())))
+    except psycopg.errors.InsufficientPrivilege:
+        raise PostgresProblem(
+            f"The user of DATABASE_URL may not create the role {APP_ROLE} or set its password. "
+            "Let an administrator of the server run\n"
+            f"  CREATE ROLE {APP_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '...';\n"
+            "and name it with its password in DATABASE_APP_URL."
+        ) from None
 
 
 def _owner_connection() -> psycopg.Connection[Any]:
@@ -110,8 +131,9 @@ def prepare_cluster(cluster: Cluster, database: str) -> None:
     """Make both roles and a database of the owner in a running cluster, where they are missing."""
     with psycopg.connect(cluster.conninfo("postgres"), autocommit=True) as connection:
         make_role(connection, OWNER_ROLE)
-        make_app_role(connection)
-        _grant_app_role(connection, OWNER_ROLE)
+        make_role(connection, APP_ROLE)
+        grant = sql.SQL("GRANT {} TO {}")  # so that a connection of the owner can take the app's role (the tests do)
+        connection.execute(grant.format(sql.Identifier(APP_ROLE), sql.Identifier(OWNER_ROLE)))
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
             create = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE template0")
             connection.execute(create.format(sql.Identifier(database), sql.Identifier(OWNER_ROLE)))
@@ -122,23 +144,6 @@ def make_role(connection: psycopg.Connection[Any], name: str) -> None:
     if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone():
         attributes = sql.SQL("LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE")
         connection.execute(sql.SQL("CREATE ROLE {} {}").format(sql.Identifier(name), attributes))
-
-
-def make_app_role(connection: psycopg.Connection[Any]) -> None:
-    """Make the role the app connects as. Raises PostgresProblem when the owner may not make roles."""
-    try:
-        make_role(connection, APP_ROLE)
-    except psycopg.errors.InsufficientPrivilege:
-        raise PostgresProblem(
-            f"The user of DATABASE_URL may not create the role {APP_ROLE}. Let an administrator run\n"
-            f"  CREATE ROLE {APP_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '...';\n"
-            "and name it with its password in DATABASE_APP_URL."
-        ) from None
-
-
-def _grant_app_role(connection: psycopg.Connection[Any], owner: str) -> None:
-    grant = sql.SQL("GRANT {} TO {}")
-    connection.execute(grant.format(sql.Identifier(APP_ROLE), sql.Identifier(owner)))
 
 
 def running() -> contextlib.AbstractContextManager[None]:

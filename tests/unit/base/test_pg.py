@@ -44,8 +44,16 @@ def test_the_app_never_gets_the_owners_sign_in(monkeypatch):
 
 def test_the_app_may_have_an_address_of_its_own(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://boss:secret@db.example/canton")
-    monkeypatch.setenv("DATABASE_APP_URL", "postgresql://app:word@db.example/canton")
-    assert pg.django_database(pg.APP_ROLE)["USER"] == "app"
+    monkeypatch.setenv("DATABASE_APP_URL", "postgresql://domizil_app:word@pool.example/canton")
+    app = pg.django_database(pg.APP_ROLE)
+    assert (app["HOST"], app["USER"], app["PASSWORD"]) == ("pool.example", pg.APP_ROLE, "word")
+
+
+def test_the_app_signs_in_as_no_other_role(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://boss:secret@db.example/canton")
+    monkeypatch.setenv("DATABASE_APP_URL", "postgresql://boss:secret@db.example/canton")
+    with pytest.raises(pg.PostgresProblem, match="signs in as 'boss'; it has to be domizil_app"):
+        pg.django_database(pg.APP_ROLE)
 
 
 def test_a_bad_url_is_refused_by_name(monkeypatch):
