@@ -36,7 +36,8 @@ def entered(statute: str) -> list[Mapping[str, Any]]:
     for number, row in enumerate(rows):
         missing = [key for key in NEEDED if not isinstance(row, Mapping) or not row.get(key)]
         if missing or type(row["value"]) is not int or not isinstance(row["since"], date):
-            raise LawError(f"{path}: figures[{number}] needs {', '.join(NEEDED)}; value a whole number (Rappen, days or a code), since a day")
+            allowed = "value a whole number (Rappen, days or a code), since a day"
+            raise LawError(f"{path}: figures[{number}] needs {', '.join(NEEDED)}; {allowed}")
     return [row for row in rows if row["statute"] == statute]
 
 
