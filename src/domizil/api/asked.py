@@ -21,9 +21,9 @@ LARGEST_BODY = 200_000
 Language = Annotated[Literal["de", "en"], Query(description="language of the words")]
 
 
-def day_parameter(description: str) -> Any:
+def day_parameter(description: str, *, needed: bool = False) -> Any:
     """A query parameter that holds a day; read it with `day`."""
-    return Query(None, description=description, format="date")
+    return Query(... if needed else None, description=description, format="date")
 
 
 def day(where: str, text: str | None) -> date | None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Path, Router
 
 from domizil.base.clock import today
 from domizil.law.engine import BadInput, Law, NoSuchLaw, Statute, statute, statutes
@@ -38,9 +38,9 @@ def show_coverage(request: HttpRequest) -> Any:
 @router.get("/compare/{statute_id}", summary="What changes between two days", response={200: Any, **_REFUSED})
 def compare_days(
     request: HttpRequest,
-    statute_id: str,
-    before: str | None = day_parameter("the earlier day"),
-    after: str | None = day_parameter("the later day"),
+    statute_id: str = Path(description="such as lu-kasylv"),
+    before: str = day_parameter("the earlier day", needed=True),
+    after: str = day_parameter("the later day", needed=True),
     language: Language = "de",
 ) -> Any:
     """Norms, rules and figures that are not the same on both days."""
@@ -52,7 +52,7 @@ def compare_days(
 @router.get("/norms/{path:norm}", summary="A norm on a day", response={200: Any, **_REFUSED})
 def show_norm(
     request: HttpRequest,
-    norm: str,
+    norm: str = Path(description="such as lu-kasylv/7/2 or lu-kasylv/7"),
     on: str | None = day_parameter("the day (default: today)"),
     language: Language = "de",
 ) -> Any:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Path, Query, Router
 from ninja.security import SessionAuth
 
 from domizil.base.models import Worker
@@ -63,7 +63,11 @@ def household_schema(request: HttpRequest) -> Any:
     response={200: Any, 401: Refusal, 404: Refusal, 422: Refusal},
     auth=SessionAuth(),
 )
-def unit_budget(request: HttpRequest, number: str, month: str | None = None) -> Any:
+def unit_budget(
+    request: HttpRequest,
+    number: str = Path(description="such as LU-2024-000123"),
+    month: str | None = Query(None, description="YYYY-MM (default: the month of today)"),
+) -> Any:
     """The budget of a unit as its page shows it. A unit that is not yours answers like one that does not exist."""
     assert isinstance(request.user, Worker), "the session was asked for"
     unit = queries.unit(number, by=request.user)

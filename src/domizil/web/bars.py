@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 FROM, TO = 180, 700
 """Where bars begin and end at most, in thousandths of the width: label left, value right."""
-ROW, BAR = 72, 18
-"""Height of a class and of a bar, in pixels."""
+LINE, BARS = 18, 54
+"""Height of a line of a label, and of the bars below it with the room after them, in pixels."""
+LETTERS = 34
+"""So many fit in a line on a phone; text in SVG does not wrap by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A class with its bars, and where it stands."""
+    """A class: the lines of its label with their place, its bars, where these begin, where the class begins."""
 
-    label: str
+    label: tuple[tuple[str, int], ...]
     before: Bar
     after: Bar
+    bars: int
     top: int
 
 
@@ -45,11 +49,13 @@ class Chart:
 def chart(rows: Sequence[tuple[str, int, int]]) -> Chart:
     """The chart of classes with amounts before and after, in Rappen."""
     largest = max((amount for _, *both in rows for amount in both), default=0)
-    classes = tuple(
-        Bars(label, _bar(before, largest), _bar(after, largest), number * ROW)
-        for number, (label, before, after) in enumerate(rows)
-    )
-    return Chart(classes, len(rows) * ROW)
+    classes: list[Bars] = []
+    top = 0
+    for label, before, after in rows:
+        lines = tuple((line, 14 + number * LINE) for number, line in enumerate(wrap(label, LETTERS)))
+        classes.append(Bars(lines, _bar(before, largest), _bar(after, largest), len(lines) * LINE, top))
+        top += len(lines) * LINE + BARS
+    return Chart(tuple(classes), top)
 
 
 def _bar(rappen: int, largest: int) -> Bar:

@@ -11,7 +11,6 @@ from typing import Any
 from domizil.law.engine import Statute, Table
 from domizil.law.engine.compare import Change, compare
 from domizil.law.engine.phrases import Speaker
-from domizil.law.engine.texts import cite
 
 from . import reading
 from .differences import marked
@@ -37,7 +36,7 @@ def compared(home: Statute, before: date, after: date, language: str) -> dict[st
     found = compare(home, before, after)
     by_paragraph: dict[str, Changed] = {
         number: Changed(
-            number, cite(f"{home.id}/{number}", "", language).strip(), reading.heading(home, number, language)
+            number, reading.short_cite(home, f"{home.id}/{number}", language), reading.heading(home, number, language)
         )
         for number, _ in reading.paragraphs(home)
     }
@@ -81,7 +80,7 @@ def _norm(home: Statute, change: Change, language: str) -> dict[str, Any]:
     before = change.before.says[language] if change.before else ""
     after = change.after.says[language] if change.after else ""
     return {
-        "title": label(change.id, language),
+        "title": label(home, change.id, language),
         "before": before,
         "after": marked(before, after) if before and after else after,
     }

@@ -11,7 +11,6 @@ from typing import Any
 from domizil.law.engine import Statute, statutes
 from domizil.law.engine.coverage import Standing
 from domizil.law.engine.coverage import coverage as coverage_of
-from domizil.law.engine.texts import cite
 
 from . import reading
 from .words import STANDING, STANDING_BADGE, WAITS_FOR
@@ -44,7 +43,7 @@ def paragraph_rows(home: Statute, on: date, language: str) -> list[dict[str, Any
     return [
         {
             "number": number,
-            "cite": cite(f"{home.id}/{number}", "", language).strip(),
+            "cite": reading.short_cite(home, f"{home.id}/{number}", language),
             "heading": reading.heading(home, number, language),
             "norms": [_line(home, norm, on, language) for norm in norms],
         }
@@ -60,7 +59,7 @@ def _line(home: Statute, norm: str, on: date, language: str) -> dict[str, Any]:
     standing = reading.standing_of(home, shown, text.id)
     return {
         "id": norm,
-        "label": label(norm, language),
+        "label": label(home, norm, language),
         "says": shown.says[language],
         "holds": holding is not None,
         "repealed": shown.kind == "repealed",
@@ -70,27 +69,28 @@ def _line(home: Statute, norm: str, on: date, language: str) -> dict[str, Any]:
     }
 
 
-def label(norm: str, language: str) -> str:
+def label(home: Statute, norm: str, language: str) -> str:
     """A norm within its paragraph: "Abs. 1 lit. a"; the paragraph itself where it is not divided."""
-    whole = cite(norm, "", language).strip()
-    return whole.split(" ", 2)[2] if norm.count("/") > 1 else whole
+    paragraph = "/".join(norm.split("/")[:2])
+    whole = reading.short_cite(home, norm, language)
+    return whole.removeprefix(reading.short_cite(home, paragraph, language)).strip() or whole
 
 
 def part(home: Statute, norm: str, on: date, language: str) -> dict[str, Any]:
     """A norm on the page of its paragraph: its versions side by side."""
     return {
         "id": norm,
-        "label": label(norm, language),
+        "label": label(home, norm, language),
         "versions": reading.versions(home, norm, on, language),
         "rules": [rule.title for rule in reading.rules(home, norm, on, language)],
     }
 
 
-def neighbours(norm: str, ids: list[str], language: str) -> dict[str, Any]:
+def neighbours(home: Statute, norm: str, ids: list[str], language: str) -> dict[str, Any]:
     """The norms before and after, for going on reading."""
     at = ids.index(norm)
     around = {"previous": ids[at - 1] if at else "", "next": ids[at + 1] if at + 1 < len(ids) else ""}
-    return {name: {"id": id, "cite": cite(id, "", language).strip()} for name, id in around.items() if id}
+    return {name: {"id": id, "cite": reading.short_cite(home, id, language)} for name, id in around.items() if id}
 
 
 def coverages(language: str) -> list[dict[str, Any]]:
@@ -114,7 +114,7 @@ def _not_running(home: Statute, language: str) -> dict[str, Any]:
 def _entry(home: Statute, norm: Any, text: str, language: str) -> dict[str, Any]:
     return {
         "id": norm.id,
-        "cite": cite(norm.id, "", language).strip(),
+        "cite": reading.short_cite(home, norm.id, language),
         "text": home.texts[text].title[language],
         "on": home.texts[text].since,
         "says": norm.says[language],

@@ -92,6 +92,12 @@ def head(text: LegalText, language: str) -> TextHead:
     )
 
 
+def short_cite(home: Statute, norm: str, language: str) -> str:
+    """A norm without the abbreviation of its statute; the abbreviation itself where there is nothing else."""
+    said = cite(norm, home.short, language)
+    return said.removesuffix(home.short).strip() or said
+
+
 def paragraphs(home: Statute) -> list[tuple[str, list[str]]]:
     """The paragraphs in the statute's order, each with its norms' ids."""
     ids = dict.fromkeys(norm.id for norm in home.norms)

@@ -86,14 +86,16 @@ def norm_page(request: HttpRequest, home: Statute, on: date, paragraph: str, **b
         "statute": home,
         "on": on,
         "paragraph": paragraph,
+        "paragraph_cite": reading.short_cite(home, f"{home.id}/{paragraph}", language()),
         "heading": reading.heading(home, paragraph, language()),
+        "divided": bool(below),
         "cite": cite(norm, home.short, language()),
     }
     if norm not in ids:
         context["parts"] = [listing.part(home, id, on, language()) for id in parts]
         return render(request, "web/law/paragraph.html", context)
     context |= _norm(home, norm, on) | _case(home, norm, request.GET.get("case", ""))
-    return render(request, "web/law/norm.html", context | listing.neighbours(norm, ids, language()))
+    return render(request, "web/law/norm.html", context | listing.neighbours(home, norm, ids, language()))
 
 
 def _norm(home: Statute, norm: str, on: date) -> dict[str, Any]:

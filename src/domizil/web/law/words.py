@@ -66,6 +66,11 @@ UNIT: dict[str, Promise] = {
     "years": _("Jahre"),
     "percent": _("Prozent"),
     "code": _("Schlüssel"),
+    "times": _("Mal"),
+    "cents": _("Euro"),
+    "cents/month": _("Euro pro Monat"),
+    "cents/year": _("Euro pro Jahr"),
+    "list": _("Liste"),
 }
 WHAT_CHANGED: dict[str, Promise] = {"new": _("neu"), "gone": _("weggefallen"), "changed": _("geändert")}
 
