@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from numba import njit
 
+from domizil.law.engine.bulk.simulate import SHARES
 from domizil.law.lu_kasylv import bulk
 
 from .amounts import AFTER, BEFORE, Amounts
@@ -35,13 +36,16 @@ def _touch(household_id, group, accommodation, days, persons, households, output
         household_after[unit] = unit
 
 
+def _shares(total: int, threads: int) -> list[tuple[int, int]]:
+    """In as many parts as `domizil` makes."""
+    number = threads * SHARES if threads > 1 else 1
+    return [(total * n // number, total * (n + 1) // number) for n in range(number)]
+
+
 def limit(columns: Columns, households: int, threads: int) -> None:
     """Read and write the bytes of the task once, with fresh output arrays as `domizil` has them."""
     rows = len(columns["days"])
     outputs = tuple(np.empty(size, dtype=np.int32) for size in (rows, rows, households, households))
-    parts = [
-        ((rows * n // threads, rows * (n + 1) // threads), (households * n // threads, households * (n + 1) // threads))
-        for n in range(threads)
-    ]
+    parts = list(zip(_shares(rows, threads), _shares(households, threads), strict=True))
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(lambda part: _touch(*columns.values(), *part, outputs), parts))

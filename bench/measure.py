@@ -59,7 +59,7 @@ class Times:
 
 
 def in_rounds(competitors: dict[str, Callable[[], object]], seconds: float) -> dict[str, Times]:
-    """Run all once for nothing, then in rounds until each had enough quiet turns or time is up; five rounds at least."""
+    """Run all once for nothing, then in rounds until each had enough quiet turns or time is up; five at least."""
     times = {name: Times() for name in competitors}
     for run in competitors.values():
         run()

@@ -29,6 +29,8 @@ Backend = Literal["numpy", "numba"]
 BACKENDS: tuple[Backend, ...] = ("numpy", "numba")
 LEAST_ROWS = 1 << 16
 """Fewer rows are not worth a thread of their own."""
+SHARES = 4
+"""Parts for each thread: one that is held up leaves the rest to the others."""
 
 
 class Kernel(Protocol):
@@ -121,10 +123,10 @@ def _run(made: Program, arrays: list[NDArray[Any]], kernel: Kernel, threads: int
     cuts = _cuts(household_id, threads, made.members.most)
     parts = list(pairwise(cuts))
     sums = np.zeros((len(parts), 5), dtype=np.int64)
-    counts = _each(lambda part: int(kernel.households(household_id, *part)), parts)
+    counts = _each(threads, lambda part: int(kernel.households(household_id, *part)), parts)
     firsts = [0, *accumulate(counts)]
     outputs = _outputs(made, len(household_id), firsts[-1])
-    seen = _each(lambda part, at, to: kernel.fill(*arrays, *part, at, *outputs, to), parts, firsts, sums)
+    seen = _each(threads, lambda part, at, to: kernel.fill(*arrays, *part, at, *outputs, to), parts, firsts, sums)
     if any(fault for fault, _ in seen):
         raise find_fault(made, arrays)
     down = any(down for _, down in seen) or any(household_id[cut] < household_id[cut - 1] for cut in cuts[1:-1])
@@ -133,18 +135,18 @@ def _run(made: Program, arrays: list[NDArray[Any]], kernel: Kernel, threads: int
     return Result(*outputs, Control(len(household_id), firsts[-1], *sums.sum(axis=0).tolist()))
 
 
-def _each(work: Callable[..., T], parts: Sequence[Any], *more: Iterable[Any]) -> list[T]:
-    """Do the work on each part, in a thread of its own where there are several."""
+def _each(threads: int, work: Callable[..., T], parts: Sequence[Any], *more: Iterable[Any]) -> list[T]:
+    """Do the work on each part, in several threads where there are several parts."""
     if len(parts) == 1:
         return list(map(work, parts, *more))
-    with ThreadPoolExecutor(len(parts)) as pool:
+    with ThreadPoolExecutor(threads) as pool:
         return list(pool.map(work, parts, *more))
 
 
 def _cuts(household_id: NDArray[Any], threads: int, most: int) -> list[int]:
     """Row numbers that cut the rows into parts of whole households, about equal."""
     rows = len(household_id)
-    parts = max(1, min(threads, rows // LEAST_ROWS))
+    parts = max(1, min(threads * SHARES if threads > 1 else 1, rows // LEAST_ROWS))
     cuts = [0]
     for number in range(1, parts):
         cut = rows * number // parts
