@@ -26,10 +26,11 @@ TEMPLATE = Path(__file__).parent / "letters" / "budget_sheet.typ"
 
 def budget_sheet(month: UnitMonth) -> bytes:
     """Return the PDF. The month has been assessed; a line that stopped is named with what is missing."""
-    return letters.pdf(TEMPLATE, _data(month))
+    return letters.pdf(TEMPLATE, data(month))
 
 
-def _data(month: UnitMonth) -> dict[str, Any]:
+def data(month: UnitMonth) -> dict[str, Any]:
+    """Return what the template shows, every text in the language of the reader, amounts as people write them."""
     assessment, unit = month.assessment, month.rows.unit
     assert assessment is not None
     title = _("Budgetblatt %(month)s") % {"month": date_format(month.rows.month.first, "F Y")}

@@ -12,7 +12,7 @@ from django import template
 from django.conf import settings
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -88,7 +88,7 @@ def law_url(norm: str, on: date) -> str:
 def cites(norms: tuple[str, ...], on: date) -> SafeString:
     """Citations of norms, each a link to its page as of a day."""
     return format_html_join(
-        format_html("; "),
-        '<a class="nowrap" href="{}">{}</a>',
+        "; ",
+        '<a class="cite" href="{}">{}</a>',
         ((law_url(norm, on), cite(norm, statute(norm.split("/")[0]).short, wording.language())) for norm in norms),
     )
