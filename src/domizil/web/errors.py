@@ -14,7 +14,11 @@ from django.utils.translation import gettext as _
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the address asks for something that cannot be. The message of a `BadRequest` is shown."""
     told = str(exception) if isinstance(exception, BadRequest) else ""
-    what = told or _("Die Anfrage ist so nicht möglich.")
+    return refusal(request, told or _("Die Anfrage ist so nicht möglich."))
+
+
+def refusal(request: HttpRequest, what: str) -> HttpResponse:
+    """400: the address asks for something that cannot be, as `what` says."""
     return render(request, "web/error.html", {"title": _("Das geht so nicht"), "what": what, "code": 400}, status=400)
 
 

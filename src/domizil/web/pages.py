@@ -15,14 +15,20 @@ from django.views.decorators.http import require_safe
 from domizil.base.access import Hidden
 from domizil.base.models import Worker
 
+from . import errors
+
 View = Callable[..., HttpResponse]
 
 
-def page(view: View) -> View:
-    """Make a view a page to look at: GET only, signed in only, and `Hidden` answered like an address that is not there.
+class Refused(Exception):
+    """A page was asked for something that cannot be; the text says what, and what is allowed.
 
-    A page refuses a bad parameter with `BadRequest`, whose text says what is wrong and what is allowed.
+    It is shown and never logged, because it may name a person or what somebody typed (Django logs a `BadRequest`).
     """
+
+
+def page(view: View) -> View:
+    """Make a view a page to look at: GET only, signed in only; `Hidden` is answered with 404 and `Refused` with 400."""
 
     @functools.wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -30,6 +36,8 @@ def page(view: View) -> View:
             return view(request, *args, **kwargs)
         except Hidden:
             raise Http404 from None
+        except Refused as refused:
+            return errors.refusal(request, str(refused))
 
     return cast(View, require_safe(login_required(wrapped)))
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +16,7 @@ from domizil.base.models import Worker
 from domizil.register import queries as register
 from domizil.support import queries as support
 
-from .pages import page, worker
+from .pages import Refused, page, worker
 
 ON_A_PAGE = 25
 LONGEST = 100
@@ -28,7 +27,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show what fits `q`; the number of a unit leads straight to it."""
     typed = request.GET.get("q", "").strip()
     if len(typed) > LONGEST or "\x00" in typed:
-        raise BadRequest(_("Der Suchtext ist zu lang: erlaubt sind bis zu 100 Zeichen."))
+        raise Refused(_("Der Suchtext ist zu lang: erlaubt sind bis zu 100 Zeichen."))
     number = support.number_typed(typed)
     if number and support.units(worker(request)).filter(number=number).exists():
         return redirect("support_unit", number=number)

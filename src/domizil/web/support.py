@@ -7,7 +7,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
@@ -22,7 +21,7 @@ from domizil.support import budget, facts, month_rows, queries
 from domizil.support.budget import BadMonth, Comparison, UnitMonth
 from domizil.support.budget_sheet import budget_sheet as make_budget_sheet
 
-from .pages import page, worker
+from .pages import Refused, page, worker
 
 
 @dataclass
@@ -110,7 +109,7 @@ def budget_sheet(request: HttpRequest, number: str) -> HttpResponse:
     shown = _shown(request, number)
     if shown.assessment is None:
         why = " ".join(shown.missing) or _("In diesem Monat wurde in der Einheit niemand unterstützt.")
-        raise BadRequest(_("Für diesen Monat gibt es kein Budgetblatt. %(why)s") % {"why": why})
+        raise Refused(_("Für diesen Monat gibt es kein Budgetblatt. %(why)s") % {"why": why})
     name = f"{number}-{shown.rows.month.first:%Y-%m}.pdf"
     made = make_budget_sheet(shown)
     return HttpResponse(
@@ -123,7 +122,7 @@ def _shown(request: HttpRequest, number: str) -> UnitMonth:
     try:
         month = budget.month_asked(request.GET.get("month"))
     except BadMonth as bad:
-        raise BadRequest(str(bad)) from None
+        raise Refused(str(bad)) from None
     return budget.unit_month(month_rows.read(found, month))
 
 

@@ -115,3 +115,13 @@ def test_the_authority_and_its_logo_are_a_setting(client, settings, tmp_path):
     assert '<img src="/logo" alt="">' in page
     assert "Amt für Beispiele" in page
     assert client.get("/logo")["Content-Type"] == "image/svg+xml"
+
+
+def test_a_refusal_that_names_a_person_is_shown_and_not_logged(client, caplog):
+    with make.as_owner():
+        unit = make.unit(make.resident(official_name="Geheim"))
+    response = client.get(f"/support/units/{unit.number}/budget.pdf")
+    assert response.status_code == 400
+    assert "Geheim" in response.content.decode()
+    assert "Geheim" not in caplog.text
+    assert "Bad Request" in caplog.text
