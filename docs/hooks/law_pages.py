@@ -20,8 +20,8 @@ from domizil.law.engine.cases import Case, cases
 from domizil.law.engine.compare import REPEALED
 from domizil.law.engine.coverage import Standing, coverage
 from domizil.law.engine.derivation import plain
-from domizil.law.engine.money import francs
-from domizil.law.engine.parameters import Figure, Parameter
+from domizil.law.engine.money import francs, is_money
+from domizil.law.engine.parameters import Figure, Listing, Parameter
 from domizil.law.engine.periods import Period
 from domizil.law.engine.rules import Rule
 from domizil.law.engine.texts import Norm, cite
@@ -201,6 +201,8 @@ class _Page:
         value = self.words["unknown"]
         if figure.value is None and parameter.who:
             value += f"; {self.words['who'].format(who=parameter.who[self.language])}"
+        elif isinstance(figure.value, Listing):
+            value = f"{len(figure.value.rows)} {unit_word(figure.unit, self.language)}"
         elif isinstance(figure.value, int):
             value = f"{self._money(figure.value, figure.unit)} {unit_word(figure.unit, self.language)}"
         evidence = EVIDENCE[self.language][figure.evidence]
@@ -209,7 +211,7 @@ class _Page:
 
     @staticmethod
     def _money(value: int, unit: str) -> str:
-        return francs(value) if unit.startswith("rappen") else str(value)
+        return francs(value) if is_money(unit) else str(value)
 
     # --- rules and cases ---
 

@@ -19,8 +19,8 @@ from domizil.base.clock import today
 from domizil.law.engine import Law, NoSuchLaw, Statute, Table, statute, statutes
 from domizil.law.engine.compare import Change, compare
 from domizil.law.engine.coverage import Standing, coverage
-from domizil.law.engine.money import francs
-from domizil.law.engine.parameters import Figure
+from domizil.law.engine.money import amount, francs
+from domizil.law.engine.parameters import Figure, Listing
 from domizil.law.engine.texts import Norm, cite
 
 console = Console()
@@ -176,6 +176,8 @@ def _figure_data(figure: Figure, language: str) -> dict[str, Any]:
     value: Any = figure.value
     if isinstance(value, Table):
         value = {"sizes": list(value.sizes), "more": value.more}
+    if isinstance(value, Listing):
+        value = {"rows": len(value.rows)}
     return {
         "id": figure.parameter,
         "title": figure.title[language],
@@ -205,10 +207,12 @@ def _value_text(figure: dict[str, Any]) -> str:
     value = figure["value"]
     if value is None:
         return "[red]unknown[/]"
+    if isinstance(value, dict) and "rows" in value:
+        return f"{value['rows']} rows"
     if isinstance(value, dict):
         sizes = " ".join(f"{size}:{francs(rappen)}" for size, rappen in enumerate(value["sizes"], 1))
         return f"{sizes} +:{francs(value['more'])}"
-    return f"Fr. {francs(value)}" if figure["unit"].startswith("rappen") else str(value)
+    return amount(value, figure["unit"])
 
 
 @law.command("coverage")
@@ -298,4 +302,8 @@ def _side(home: Statute, change: Change, side: Any, language: str) -> str | None
             " ".join(f"{size}:{francs(rappen)}" for size, rappen in enumerate(side.sizes, 1))
             + f" +:{francs(side.more)}"
         )
-    return f"Fr. {francs(side)}" if home.parameters[change.id].unit.startswith("rappen") else str(side)
+    return (
+        amount(side, home.parameters[change.id].unit)
+        if isinstance(side, int)
+        else home.parameters[change.id].title[language]
+    )

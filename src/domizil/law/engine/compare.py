@@ -10,7 +10,7 @@ from typing import Any
 
 from .errors import NoSuchLaw, Unknown
 from .law import Law
-from .parameters import Parameter, Table
+from .parameters import Listing, Parameter, Table
 from .rules import Rule
 from .statute import Statute
 from .texts import Norm
@@ -73,7 +73,7 @@ def _figures(statute: Statute, then: Law, now: Law) -> list[Change]:
     return [Change("figure", id, old, new) for id, old, new in pairs if old != new]
 
 
-def figure_on(parameter: Parameter, law: Law) -> int | Table | None:
+def figure_on(parameter: Parameter, law: Law) -> int | Table | Listing | None:
     """The value of a figure on a day; None where it does not exist or is unknown."""
     if not any(law.on_day in figure.valid for figure in parameter.figures):
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal
 
-from .parameters import Figure, Table
+from .parameters import Figure, Listing, Table
 
 if TYPE_CHECKING:
     from .rules import Rule
@@ -75,6 +75,8 @@ def plain(value: Any) -> Any:
         return value.name.lower()
     if isinstance(value, Table):
         return {"table": value.title["en"], "sizes": list(value.sizes), "more": value.more}
+    if isinstance(value, Listing):
+        return {"list": value.title["en"], "rows": len(value.rows)}
     if value is None or isinstance(value, bool | int | str):
         return value
     if isinstance(value, dict):

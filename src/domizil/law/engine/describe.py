@@ -11,8 +11,8 @@ from .compare import Change
 from .coverage import Coverage, Standing
 from .errors import NoSuchLaw
 from .law import Law
-from .money import francs
-from .parameters import Figure, Table
+from .money import amount, francs
+from .parameters import Figure, Listing, Table
 from .statute import Statute
 from .texts import Norm, cite
 
@@ -94,6 +94,8 @@ def figure_data(figure: Figure, language: str) -> dict[str, Any]:
     value: Any = figure.value
     if isinstance(value, Table):
         value = {"sizes": list(value.sizes), "more": value.more}
+    if isinstance(value, Listing):
+        value = {"rows": len(value.rows)}
     return {
         "id": figure.parameter,
         "title": figure.title[language],
@@ -134,7 +136,9 @@ def _side(home: Statute, change: Change, side: Any, language: str) -> str | None
     if isinstance(side, Table):
         sizes = " ".join(f"{size}:{francs(rappen)}" for size, rappen in enumerate(side.sizes, 1))
         return f"{sizes} +:{francs(side.more)}"
-    return f"Fr. {francs(side)}" if home.parameters[change.id].unit.startswith("rappen") else str(side)
+    if isinstance(side, Listing):
+        return f"{side.title[language]} ({len(side.rows)})"
+    return amount(side, home.parameters[change.id].unit)
 
 
 def coverage_data(found: Coverage) -> dict[str, Any]:

@@ -18,3 +18,17 @@ def francs(rappen: int) -> str:
     sign = "-" if rappen < 0 else ""
     whole, part = divmod(abs(rappen), 100)
     return f"{sign}{whole:,}.{part:02d}".replace(",", "'")
+
+
+CURRENCY = {"rappen": "Fr.", "cents": "EUR"}
+"""How amounts of a unit are written: Swiss francs in Rappen, euros in cents (`rappen`, `rappen/day`, `cents/month`)."""
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is money."""
+    return unit.split("/")[0] in CURRENCY
+
+
+def amount(value: int, unit: str) -> str:
+    """A number of a unit for a reader: "Fr. 12.50", "EUR 80.00", else the number itself."""
+    return f"{CURRENCY[unit.split('/')[0]]} {francs(value)}" if is_money(unit) else str(value)

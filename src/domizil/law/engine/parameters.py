@@ -29,6 +29,14 @@ class Table:
         return len(self.sizes)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Listing:
+    """A list that the law refers to (an annex): its rows by their key, as they stand in a file of the statute."""
+
+    title: dict[str, str]
+    rows: Mapping[str, Mapping[str, Any]]
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """What a parameter is while `valid` holds. `value` is None while unknown."""
@@ -36,7 +44,7 @@ class Figure:
     parameter: str
     title: dict[str, str]
     unit: str
-    value: int | Table | None
+    value: int | Table | Listing | None
     valid: Period
     norms: tuple[str, ...]
     evidence: Evidence
@@ -80,11 +88,13 @@ def parameter(statute: str, id: str) -> Any:
     return ParameterHandle(statute, id)
 
 
-def _value(where: str, row: Mapping[str, Any], title: dict[str, str]) -> int | Table | None:
+def _value(where: str, row: Mapping[str, Any], title: dict[str, str]) -> int | Table | Listing | None:
     if row["evidence"] == Evidence.UNKNOWN.value:
-        if "value" in row or "sizes" in row:
+        if "value" in row or "sizes" in row or "rows" in row:
             raise LawError(f"{where}: an unknown figure has no value")
         return None
+    if "rows" in row:
+        return Listing(title, row["rows"])
     if "sizes" in row:
         sizes = tuple(row["sizes"])
         if not all(type(size) is int for size in (*sizes, row["more"])):

@@ -10,8 +10,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from .money import francs
-from .parameters import Table
+from .money import amount
+from .parameters import Listing, Table
 from .statute import Statute, statutes
 
 _COMPARE: dict[str, dict[type[ast.AST], str]] = {
@@ -81,10 +81,10 @@ class Speaker:
             return self.words["yes" if value else "no"]
         if value is None:
             return self.words["none"]
-        if isinstance(value, Table):
+        if isinstance(value, Table | Listing):
             return value.title[self.language]
         if isinstance(value, int):
-            return self._amount(value, unit)
+            return amount(value, unit)
         if isinstance(value, date):
             return f"{value.day}.{value.month}.{value.year}"
         if isinstance(value, set | frozenset):
@@ -93,14 +93,12 @@ class Speaker:
             return ", ".join(self.value(item, unit) for item in value) or "–"
         if hasattr(value, "__dataclass_fields__"):
             return self._record(value)
-        return self.name(value) if value in self.statute.vocabulary else str(value)
-
-    @staticmethod
-    def _amount(value: int, unit: str) -> str:
-        return f"Fr. {francs(value)}" if unit.startswith("rappen") else str(value)
+        return self.name(value) if isinstance(value, str) and value in self.statute.vocabulary else str(value)
 
     def _record(self, record: Any) -> str:
         """The fields of a record that say something (that differ from their default)."""
+        if brief := getattr(record, "SAYS", ()):
+            return ". ".join(self.value(getattr(record, name)) for name in brief)
         told = []
         for name, field in record.__dataclass_fields__.items():
             value = getattr(record, name)
@@ -164,6 +162,14 @@ class Speaker:
             return self.words["sum"]
         return self.name(called)
 
+    def _listcomp(self, tree: ast.ListComp | ast.GeneratorExp) -> str:
+        return self.say(tree.elt)
+
+    _generatorexp = _listcomp
+
+    def _joinedstr(self, tree: ast.JoinedStr) -> str:
+        return ", ".join(self.say(part.value) for part in tree.values if isinstance(part, ast.FormattedValue))
+
     def _subscript(self, tree: ast.Subscript) -> str:
         return self.say(tree.value)
 
@@ -180,4 +186,6 @@ def _kind(record: Any) -> str:
 def _unit_of(name: str) -> str:
     last = name.rsplit(".", 1)[-1]
     money = ("rappen", "income", "total", "granted", "scholarship", "asked", "agreed_value", "amount")
+    if last.endswith("cents"):
+        return "cents"
     return "rappen" if last in money or last.endswith("_rappen") or last == "table.more" else ""

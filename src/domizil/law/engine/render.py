@@ -142,18 +142,8 @@ def _stop(step: Step, speaker: Speaker) -> Line:
 def _cites(step: Step, speaker: Speaker) -> tuple[str, ...]:
     if not step.cite:
         return ()
-    short = speaker.statute.short
-    said = step.cite if speaker.language == "de" else _english(step.cite)
-    return (said if short in said else f"{said} {short}",)
-
-
-def _english(cite: str) -> str:
-    return (
-        cite.replace("Abs.", "para.")
-        .replace("Satz", "sentence")
-        .replace(" und ", " and ")
-        .replace("letzter sentence", "last sentence")
-    )
+    law = speaker.statute
+    return (law.citing.spelled(step.cite, law.short, speaker.language),)
 
 
 _LINE = {

@@ -9,7 +9,9 @@ one text, a call that no version answers on a day when the caller is in force, a
 from __future__ import annotations
 
 import ast
+import csv
 import importlib
+import io
 import pkgutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -25,7 +27,7 @@ from .entered import entered, fill
 from .errors import LawError, NoSuchLaw
 from .parameters import Parameter, ParameterHandle, read_parameter
 from .rules import Rule, written
-from .texts import LegalText, Norm, Status
+from .texts import Citing, LegalText, Norm, Status
 from .words import words
 
 STATUTES = {
@@ -33,6 +35,7 @@ STATUTES = {
     "lu-shv": "domizil.law.lu_shv",
     "lu-ng": "domizil.law.lu_ng",
     "ch-rhg": "domizil.law.ch_rhg",
+    "lux-residence": "domizil.law.lux_residence",
 }
 
 
@@ -44,6 +47,7 @@ class Statute:
     title: dict[str, str]
     short: str
     number: str
+    citing: Citing
     texts: dict[str, LegalText]
     norms: tuple[Norm, ...]
     parameters: dict[str, Parameter]
@@ -122,7 +126,7 @@ def _load(id: str, package: str) -> Statute:
     _modules(importlib.import_module(package))
     head = _read(package, "statute.yaml")
     texts = {str(row["id"]): LegalText.read(id, row) for row in head["texts"]}
-    figures = [fill(row, entered(id)) for row in _read(package, "parameters.yaml")["parameters"]]
+    figures = [fill(with_rows(row, package), entered(id)) for row in _read(package, "parameters.yaml")["parameters"]]
     since = min(text.since for text in texts.values())
     rules: dict[str, list[Rule[Any, Any]]] = {}
     for rule in written[id]:
@@ -132,6 +136,7 @@ def _load(id: str, package: str) -> Statute:
         title=words(id, head["title"]),
         short=head["short"],
         number=head["number"],
+        citing=Citing.read(id, head),
         texts=texts,
         norms=tuple(Norm.read(id, row) for row in _read(package, "norms.yaml")["norms"]),
         parameters={row["id"]: read_parameter(id, row, since) for row in figures},
@@ -142,6 +147,27 @@ def _load(id: str, package: str) -> Statute:
         },
         package=package,
     )
+
+
+def with_rows(row: Mapping[str, Any], package: str) -> dict[str, Any]:
+    """A row of parameters.yaml whose values hold the rows of the `file` they name (CSV or YAML), by their `key`."""
+    values = [
+        {**value, "rows": _rows(package, value["file"], value["key"])} if "file" in value else value
+        for value in row["values"]
+    ]
+    return {**row, "values": values}
+
+
+def _rows(package: str, name: str, key: str) -> dict[str, Mapping[str, Any]]:
+    rows: list[Mapping[str, Any]]
+    if name.endswith(".csv"):
+        rows = list(csv.DictReader(io.StringIO(files(package).joinpath(name).read_text("utf-8"), newline="")))
+    else:
+        (rows,) = _read(package, name).values()
+    keyed = {str(row[key]): row for row in rows}
+    if len(keyed) != len(rows):
+        raise LawError(f"{package} {name}: a {key} stands twice")
+    return keyed
 
 
 def _flat(groups: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

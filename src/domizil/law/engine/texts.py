@@ -14,8 +14,6 @@ from typing import Any
 from .errors import LawError
 from .words import words
 
-FEDERAL = "ch-"
-"""How the names of federal acts begin; they are cited by article, Lucerne's by paragraph (§)."""
 NORM_ID = re.compile(r"[a-z][a-z0-9-]*/[A-Za-z0-9-]+(/[A-Za-z0-9-]+){0,2}")
 
 
@@ -97,12 +95,83 @@ class Norm:
         return self.id.split("/")[1]
 
 
-def cite(norm_id: str, abbreviation: str, language: str = "de") -> str:
-    """`lu-kasylv/7/2` as "§ 7 Abs. 2 KAsylV" (German) or "§ 7 para. 2 KAsylV" (English); federal acts have articles."""
-    statute, paragraph, *rest = norm_id.split("/")
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act that norms of a statute stand in: its name in each language, and how it counts ("Art.", "§")."""
+
+    short: dict[str, str]
+    numbered: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """How a statute is cited: by paragraph or by article, and the other acts its norms stand in, by their key.
+
+    A norm of another act begins with its key: `lux-residence/RN-21/2`.
+    """
+
+    numbered: dict[str, str]
+    acts: Mapping[str, Act]
+
+    @classmethod
+    def read(cls, where: str, head: Mapping[str, Any]) -> Citing:
+        """From statute.yaml: `cites: article` (else by paragraph), and `acts`. Raises `LawError`."""
+        form = head.get("cites", "paragraph")
+        if form not in _NUMBERED:
+            raise LawError(f"{where}: cites is one of {', '.join(_NUMBERED)}, not {form!r}")
+        sign = _NUMBERED[form]
+        acts = head.get("acts", {})
+        return cls(sign, {key: _act(f"{where} act {key}", row, sign) for key, row in acts.items()})
+
+    def cite(self, norm_id: str, abbreviation: str, language: str) -> str:
+        """A norm as lawyers write it. `abbreviation` is that of the statute itself."""
+        _, paragraph, *rest = norm_id.split("/")
+        key, _, number = paragraph.partition("-")
+        if act := self.acts.get(key):
+            return _written(act.numbered[language], number, rest, act.short[language], language)
+        return _written(self.numbered[language], paragraph, rest, abbreviation, language)
+
+    def spelled(self, cited: str, abbreviation: str, language: str) -> str:
+        """A citation as it stands at a line of a rule, in a language, with the act it belongs to."""
+        said = cited if language == "de" else _english(cited)
+        found = [key for key in self.acts if re.search(rf"\b{key}\b", said)]
+        for key in found:
+            said = re.sub(rf"\b{key}\b", self.acts[key].short[language], said)
+        return said if found or abbreviation in said else f"{said} {abbreviation}"
+
+
+_NUMBERED = {"paragraph": {"de": "§", "en": "§"}, "article": {"de": "Art.", "en": "Art."}}
+_ANNEX = {"de": "Anhang", "en": "Annex"}
+
+
+def _act(where: str, row: Mapping[str, Any], sign: dict[str, str]) -> Act:
+    short = words(where, {language: text for language, text in row.items() if language != "numbered"})
+    numbered = row.get("numbered", sign)
+    return Act(short, {"de": numbered, "en": numbered} if isinstance(numbered, str) else words(where, numbered))
+
+
+def _written(sign: str, number: str, rest: list[str], act: str, language: str) -> str:
+    if number.startswith("annex-"):
+        return f"{_ANNEX[language]} {number.removeprefix('annex-')} {act}"
+    if not number[0].isdigit():
+        return act  # a closing clause, or a rule whose paragraph is not known yet
     section = "Abs." if language == "de" else "para."
-    if not paragraph[0].isdigit():
-        return abbreviation  # a closing clause, or a rule whose paragraph is not known yet
-    parts = [f"{'Art.' if statute.startswith(FEDERAL) else '§'} {paragraph}"]
-    parts += [f"{section if part[0].isdigit() else 'lit.'} {part}" for part in rest]
-    return " ".join([*parts, abbreviation])
+    parts = [f"{section if part[0].isdigit() else 'lit.'} {part}" for part in rest]
+    return " ".join([f"{sign} {number}", *parts, act])
+
+
+def _english(cited: str) -> str:
+    return (
+        cited.replace("Abs.", "para.")
+        .replace("Satz", "sentence")
+        .replace(" und ", " and ")
+        .replace(" bis ", " to ")
+        .replace("letzter sentence", "last sentence")
+    )
+
+
+def cite(norm_id: str, abbreviation: str, language: str = "de") -> str:
+    """`lu-kasylv/7/2` as "§ 7 Abs. 2 KAsylV" (German) or "§ 7 para. 2 KAsylV" (English), as its statute says."""
+    from .statute import statute  # reads texts
+
+    return statute(norm_id.split("/")[0]).citing.cite(norm_id, abbreviation, language)

@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From answers to an assessment: facts that cannot be are refused; what is asked next follows from the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from typing import Any
+
+from ..engine import BadInput, Law
+from ..engine.derivation import Step
+from ..engine.parameters import Listing
+from ..engine.statute import statute
+from .facts import STATELESS, STATUTE, UNITED_KINGDOM, British, ResidenceFacts, Sponsor, Tie, Title
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)
+FREE_TO_LEAVE_OUT = tuple(field.name for field in fields(ResidenceFacts) if "date" in str(field.type))
+"""Days: without them a term is told, but not computed."""
+
+
+class NotAnswered(LookupError):
+    """A rule needs a fact that was not answered yet; the message is the name of the fact."""
+
+
+@cache
+def nationalities() -> tuple[str, ...]:
+    """The codes of all nationalities that are known, in alphabetical order, without "XX"."""
+    lists = statute(STATUTE).parameters
+    found = {
+        code
+        for name in ("membership", "visa_annexes")
+        for figure in lists[name].figures
+        if isinstance(figure.value, Listing)
+        for code in figure.value.rows
+    }
+    return tuple(sorted(found))
+
+
+def check(person: ResidenceFacts, law: Law) -> ResidenceFacts:
+    """Refuse facts that cannot be. Raises `BadInput` with the fact, what is wrong, and what is allowed."""
+    _check_nationalities(person)
+    _check_days(person)
+    if person.british is not British.CITIZEN and UNITED_KINGDOM not in person.nationalities:
+        raise BadInput("british", "only a British national is asked this", "leave it out, or add the nationality GB")
+    free = law.value(STATUTE, "has_free_movement", standing=law.value(STATUTE, "group", person=person))
+    if free and person.title is not Title.NONE:
+        allowed = "no title, or other nationalities"
+        raise BadInput("title", "a citizen of EU, EEA or Switzerland holds no title for third countries", allowed)
+    if person.sponsor is Sponsor.MINOR_REFUGEE and person.tie in (Tie.SPOUSE, Tie.REGISTERED_PARTNER):
+        raise BadInput("tie", "an unaccompanied minor has no spouse or partner here", "another tie, or another sponsor")
+    return person
+
+
+def _check_nationalities(person: ResidenceFacts) -> None:
+    if not person.nationalities:
+        raise BadInput("nationalities", "no nationality is given", f"two-letter codes, or {STATELESS} for none")
+    if len(set(person.nationalities)) != len(person.nationalities):
+        raise BadInput("nationalities", "a nationality stands twice", "each once")
+    for number, code in enumerate(person.nationalities):
+        if code != STATELESS and code not in nationalities():
+            raise BadInput(f"nationalities[{number}]", f"{code!r} is no nationality", "a code such as DE, US or XK")
+    if STATELESS in person.nationalities and len(person.nationalities) > 1:
+        raise BadInput("nationalities", "who has a nationality is not stateless", f"{STATELESS} alone, or without it")
+
+
+def _check_days(person: ResidenceFacts) -> None:
+    for name in FREE_TO_LEAVE_OUT:
+        day = getattr(person, name)
+        if day is not None and not EARLIEST <= day <= LATEST:
+            raise BadInput(name, f"{day} cannot be", f"a day from {EARLIEST} to {LATEST}")
+    if person.entry and person.departure and person.departure < person.entry:
+        raise BadInput("departure", f"{person.departure} lies before the entry on {person.entry}", "a later day")
+
+
+def assessed(person: ResidenceFacts, on: date) -> Step:
+    """The assessment of a person by the law of a day, with its derivation. Raises `BadInput`, `NoSuchLaw`.
+
+    `value` is the `Outcome`; None where a figure or list that it needs is unknown on that day.
+    """
+    law = Law.on(on)
+    return law.derive(STATUTE, "assess", person=check(person, law))
+
+
+class _Answers:
+    """Stands for a person whose facts are partly answered."""
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self._given = given
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self._given:
+            return self._given[name]
+        if name in FREE_TO_LEAVE_OUT:
+            return None
+        raise NotAnswered(name)
+
+
+def next_question(given: Mapping[str, Any], on: date) -> str | None:
+    """The fact to ask for next: the first that a rule needs and that was not answered; None when nothing is missing."""
+    try:
+        Law.on(on).value(STATUTE, "assess", person=_Answers(given))
+    except NotAnswered as missing:
+        return str(missing)
+    return None
