@@ -126,14 +126,14 @@ def citizens_family_answer(person: ResidenceFacts) -> Outcome:
     before = () if visa is None else (visa,)
     if verdict == Verdict.DISCRETION:
         todos = (ask_the_minister(), *before, declare_arrival(person), apply_for_family_card(person))
-        examined = ("note.individual_examination",)
+        examined = ("note.individual_examination", "note.three_days_unread")
         where = norms("L08-12/2")
         return Outcome(verdict, Finding.FAMILY_OF_CITIZEN_MAY, where, (), todos, examined, corrections)
     if person.length <= Length.UP_TO_THREE_MONTHS:
         where = norms("L08-12/1", "L08-13")
         return Outcome(verdict, Finding.SHORT_WITH_CITIZEN, where, ("condition.with_citizen",), before, (), corrections)
     todos = (*before, declare_arrival(person), apply_for_family_card(person))
-    told = ("note.family_may_work", "note.no_medical", "note.retention")
+    told = ("note.three_days_unread", "note.family_may_work", "note.no_medical", "note.retention")
     where = norms("L08-12/1", "L08-14/1", "L08-15")
     return Outcome(verdict, Finding.FAMILY_OF_CITIZEN, where, ("condition.with_citizen",), todos, told, corrections)
 
