@@ -150,6 +150,21 @@ def test_comparison_of_days_of_one_text_says_that_nothing_changes(visitor):
     assert "Zwischen diesen Tagen ändert sich nichts." in page
 
 
+def test_a_draft_is_compared_but_never_in_force(visitor):
+    page = said(visitor.get("/law/lu-ng/compare/"))
+    assert "Der Entwurf gilt nicht." in page
+    assert "ändert sich nichts" not in page
+    without = said(visitor.get("/law/lu-ng/compare/?from=2026-12-31&to=2027-01-01&draft="))
+    assert "Zwischen diesen Tagen ändert sich nichts." in without
+    assert "gilt am" not in said(visitor.get("/law/lu-ng/compare/?draft=2027"))
+
+
+def test_what_is_no_draft_is_refused(visitor):
+    response = visitor.get("/law/lu-kasylv/compare/?draft=2024")
+    assert response.status_code == 400
+    assert "«2024» ist kein Entwurf zur KAsylV. Erlaubt: keiner." in unescape(response.content.decode())
+
+
 @pytest.mark.parametrize("name", ["from", "to"])
 def test_comparison_refuses_a_bad_day(visitor, name):
     assert visitor.get("/law/lu-kasylv/compare/", {name: "x"}).status_code == 400

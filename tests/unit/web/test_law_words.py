@@ -50,6 +50,12 @@ def test_basic_need_reads_like_the_paragraph():
     ]
 
 
+def test_citations_are_spelled_in_the_language_of_the_page():
+    with translation.override("en"):
+        cites = [one.cite for one in in_words(version("daily_basic_need", "2024"), "en")]
+    assert cites == ["§ 7 para. 2", "§ 7 para. 4", "§ 7 para. 3"]
+
+
 def test_a_question_about_a_fact_stands_in_quotes():
     said = in_words(version("is_provisionally_admitted", "2024"), "de")
     assert said[0].when == "Wenn «Flüchtlingseigenschaft»:"
@@ -111,6 +117,12 @@ def test_short_remains_between_changes_are_no_patchwork():
 
 def test_a_different_wording_is_not_marked():
     assert marked("Ganz anderer Satz hier", "Nichts davon blieb übrig jetzt") == "Nichts davon blieb übrig jetzt"
+
+
+def test_a_long_label_wraps_and_makes_room():
+    drawn = chart([("schutzbedürftig ohne Aufenthaltsbewilligung (S)", 1, 1), ("Nothilfe", 1, 1)])
+    assert [len(one.label) for one in drawn.classes] == [2, 1]
+    assert drawn.classes[1].top - drawn.classes[0].top > drawn.height - drawn.classes[1].top
 
 
 def test_bars_are_as_long_as_their_share_of_the_longest():

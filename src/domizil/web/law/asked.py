@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from domizil.base.clock import today
 from domizil.law.engine import NoSuchLaw, Statute, statute
+from domizil.law.engine.texts import LegalText, Status
 
 from .words import day
 
@@ -39,3 +40,23 @@ def asked_day(request: HttpRequest, home: Statute, name: str = "on", default: da
         early = _("Der {0} liegt vor der {1}. Erlaubt ist ein Tag ab dem {2}, dem Beginn der ältesten Fassung.")
         raise BadRequest(early.format(day(found), home.short, day(home.begins)))
     return found
+
+
+def drafts_of(home: Statute) -> list[LegalText]:
+    """The drafts of a statute."""
+    return [text for text in home.texts.values() if text.status is Status.DRAFT]
+
+
+def asked_draft(request: HttpRequest, home: Statute, default: LegalText) -> str:
+    """The draft to overlay; "" for none. Where the address says nothing at all, `default` if it is a draft.
+
+    Raises `BadRequest` for what is no draft of the statute.
+    """
+    drafts = [text.id for text in drafts_of(home)]
+    given = request.GET.get("draft")
+    if given is None:
+        return default.id if default.id in drafts and not request.GET.keys() & {"from", "to"} else ""
+    if given and given not in drafts:
+        wrong = _("«{0}» ist kein Entwurf zur {1}. Erlaubt: {2}.")
+        raise BadRequest(wrong.format(given[:40], home.short, ", ".join(drafts) or _("keiner")))
+    return given

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from domizil.law.engine import Statute, Table
+from domizil.law.engine import Statute
 from domizil.law.engine.compare import Change, compare
 from domizil.law.engine.phrases import Speaker
 
 from . import reading
 from .differences import marked
-from .figures import amount
+from .figures import in_short
 from .listing import label
 from .words import WHAT_CHANGED
 
@@ -31,9 +31,9 @@ class Changed:
     figures: list[dict[str, Any]] = field(default_factory=list)
 
 
-def compared(home: Statute, before: date, after: date, language: str) -> dict[str, Any]:
+def compared(home: Statute, before: date, after: date, draft: str, language: str) -> dict[str, Any]:
     """The changes by paragraph in the statute's order, and how many of each kind."""
-    found = compare(home, before, after)
+    found = compare(home, before, after, (draft,) if draft else ())
     by_paragraph: dict[str, Changed] = {
         number: Changed(
             number, reading.short_cite(home, f"{home.id}/{number}", language), reading.heading(home, number, language)
@@ -100,17 +100,9 @@ def _figure(home: Statute, change: Change, language: str) -> dict[str, Any]:
     return {
         "title": parameter.title[language],
         "norm": parameter.figures[-1].norms[0],
-        "before": _value(change.before, parameter.unit),
-        "after": _value(change.after, parameter.unit),
+        "before": in_short(change.before, parameter.unit),
+        "after": in_short(change.after, parameter.unit),
     }
-
-
-def _value(value: int | Table | None, unit: str) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Table):
-        return " · ".join(amount(size, unit) for size in value.sizes) + f" · + {amount(value.more, unit)}"
-    return amount(value, unit)
 
 
 _TELL = {"norm": _norm, "rule": _rule, "figure": _figure}

@@ -11,8 +11,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from domizil.law.engine import Statute, Table
-from domizil.law.engine.money import francs
-from domizil.law.engine.parameters import Figure, Parameter
+from domizil.law.engine.money import francs, is_money
+from domizil.law.engine.parameters import Figure, Listing, Parameter
 
 from .words import EVIDENCE, UNIT, day, days
 
@@ -66,7 +66,7 @@ def figures(home: Statute, norm: str, on: date, language: str) -> Figures:
     tables = [(pair[1].value, _said(*pair, on, language)) for pair in found if isinstance(pair[1].value, Table)]
     return Figures(
         scales=_scales(tables) if tables else None,
-        amounts=tuple(_said(*pair, on, language) for pair in found if isinstance(pair[1].value, int)),
+        amounts=tuple(_said(*pair, on, language) for pair in found if isinstance(pair[1].value, int | Listing)),
         unknown=tuple(_said(*pair, on, language) for pair in found if pair[1].value is None),
     )
 
@@ -74,7 +74,7 @@ def figures(home: Statute, norm: str, on: date, language: str) -> Figures:
 def _said(parameter: Parameter, figure: Figure, on: date, language: str) -> Said:
     return Said(
         title=parameter.title[language],
-        value=amount(figure.value, figure.unit) if isinstance(figure.value, int) else "",
+        value="" if isinstance(figure.value, Table) else in_short(figure.value, figure.unit),
         unit=UNIT.get(figure.unit, figure.unit),
         valid=days(figure.valid),
         first=_("ab {0}").format(day(figure.valid.first)),
@@ -87,9 +87,15 @@ def _said(parameter: Parameter, figure: Figure, on: date, language: str) -> Said
     )
 
 
-def amount(value: int, unit: str) -> str:
-    """A single figure: francs for money, else the number itself."""
-    return francs(value) if unit.startswith("rappen") else str(value)
+def in_short(value: int | Table | Listing | None, unit: str) -> str:
+    """A figure in one line: money without its currency, the amounts of a scale, the length of a list."""
+    if isinstance(value, Listing):
+        return _("{0} Einträge").format(len(value.rows))
+    if isinstance(value, Table):
+        return " · ".join([*(in_short(size, unit) for size in value.sizes), f"+ {in_short(value.more, unit)}"])
+    if value is None:
+        return ""
+    return francs(value) if is_money(unit) else str(value)
 
 
 def _scales(tables: list[tuple[Table, Said]]) -> Scales:

@@ -39,16 +39,23 @@ def counts(home: Statute) -> list[dict[str, Any]]:
 
 
 def paragraph_rows(home: Statute, on: date, language: str) -> list[dict[str, Any]]:
-    """The paragraphs in order, each with one line for each norm as of a day."""
-    return [
-        {
-            "number": number,
-            "cite": reading.short_cite(home, f"{home.id}/{number}", language),
-            "heading": reading.heading(home, number, language),
-            "norms": [_line(home, norm, on, language) for norm in norms],
-        }
-        for number, norms in reading.paragraphs(home)
-    ]
+    """The paragraphs in order, one line for each norm as of a day; those that are not divided stand together."""
+    rows = []
+    for undivided, found in groupby(reading.paragraphs(home), key=lambda pair: pair[1] == [f"{home.id}/{pair[0]}"]):
+        if undivided:
+            rows.append({"norms": [_line(home, norm, on, language) for _, norms in found for norm in norms]})
+        else:
+            rows.extend(_paragraph_row(home, number, norms, on, language) for number, norms in found)
+    return rows
+
+
+def _paragraph_row(home: Statute, number: str, norms: list[str], on: date, language: str) -> dict[str, Any]:
+    return {
+        "number": number,
+        "cite": reading.short_cite(home, f"{home.id}/{number}", language),
+        "heading": reading.heading(home, number, language),
+        "norms": [_line(home, norm, on, language) for norm in norms],
+    }
 
 
 def _line(home: Statute, norm: str, on: date, language: str) -> dict[str, Any]:
@@ -60,6 +67,7 @@ def _line(home: Statute, norm: str, on: date, language: str) -> dict[str, Any]:
     return {
         "id": norm,
         "label": label(home, norm, language),
+        "heading": reading.heading(home, shown.paragraph, language) if norm.count("/") == 1 else "",
         "says": shown.says[language],
         "holds": holding is not None,
         "repealed": shown.kind == "repealed",

@@ -94,7 +94,9 @@ class _Reader(Speaker):
 
     def _cite(self, statement: ast.stmt) -> str:
         last = statement.lineno if isinstance(statement, ast.If) else statement.end_lineno or statement.lineno
-        return next((self.cites[line] for line in range(statement.lineno, last + 1) if line in self.cites), "")
+        cited = next((self.cites[line] for line in range(statement.lineno, last + 1) if line in self.cites), "")
+        short = self.statute.short
+        return self.statute.citing.spelled(cited, short, self.language).removesuffix(short).strip() if cited else ""
 
     # --- conditions ---
 

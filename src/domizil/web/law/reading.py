@@ -100,8 +100,10 @@ def short_cite(home: Statute, norm: str, language: str) -> str:
 
 def paragraphs(home: Statute) -> list[tuple[str, list[str]]]:
     """The paragraphs in the statute's order, each with its norms' ids."""
-    ids = dict.fromkeys(norm.id for norm in home.norms)
-    return [(number, list(found)) for number, found in groupby(ids, key=lambda id: id.split("/")[1])]
+    found: dict[str, dict[str, None]] = {}
+    for norm in home.norms:
+        found.setdefault(norm.paragraph, {})[norm.id] = None
+    return [(number, list(ids)) for number, ids in found.items()]
 
 
 def heading(home: Statute, paragraph: str, language: str) -> str:

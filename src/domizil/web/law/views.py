@@ -18,7 +18,7 @@ from domizil.law.engine import Statute, statutes
 from domizil.law.engine.texts import cite
 
 from . import listing, reading
-from .asked import asked_day, asked_statute
+from .asked import asked_day, asked_draft, asked_statute, drafts_of
 from .comparing import compared
 from .figures import figures
 from .worked import worked_cases
@@ -66,12 +66,19 @@ def statute_page(request: HttpRequest, home: Statute, on: date) -> HttpResponse:
 
 @of_statute
 def compare_page(request: HttpRequest, home: Statute, on: date) -> HttpResponse:
-    """All that changes between two days; without days, the newest text against the day before it."""
-    newest = max(text.since for text in home.texts.values())
-    before = asked_day(request, home, "from", max(newest - timedelta(days=1), home.begins))
-    after = asked_day(request, home, "to", newest)
-    context = {"statute": home, "before": before, "after": after, "title": home.title[language()]}
-    return render(request, "web/law/compare.html", context | compared(home, before, after, language()))
+    """All that changes between two days, perhaps with a draft; by default what the newest text brings."""
+    newest = max(home.texts.values(), key=lambda text: text.since)
+    before = asked_day(request, home, "from", max(newest.since - timedelta(days=1), home.begins))
+    after = asked_day(request, home, "to", newest.since)
+    draft = asked_draft(request, home, default=newest)
+    context = {
+        "statute": home,
+        "before": before,
+        "after": after,
+        "draft": draft,
+        "drafts": [(text.id, text.title[language()]) for text in drafts_of(home)],
+    }
+    return render(request, "web/law/compare.html", context | compared(home, before, after, draft, language()))
 
 
 @of_statute
