@@ -13,6 +13,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.cache import add_never_cache_headers
 
 from . import acting
 
@@ -31,6 +32,8 @@ def one_transaction_a_request(
                     f"{request.path} streams its response, which would run after the transaction and see no row. "
                     "Return the whole content instead."
                 )
+            if worker is not None and worker.is_authenticated and not response.has_header("Cache-Control"):
+                add_never_cache_headers(response)  # nobody reads a person's page from the browser after signing out
             if response.status_code >= 500:
                 transaction.set_rollback(True)
             return response

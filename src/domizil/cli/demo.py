@@ -48,6 +48,8 @@ def demo_reset(port: int | None) -> None:
 def _run(port: int | None) -> None:
     os.environ["DOMIZIL_DEMO"] = "1"
     os.environ.setdefault("DOMIZIL_TODAY", STOCK_DAY.isoformat())
+    clock.today()  # a day that is none is refused before anything is made
+    port = serve.checked_port(port)
     cluster = pg.own_cluster()
     if cluster is not None:
         _say(f"PostgreSQL starts ({_place_of(cluster)})")
@@ -56,7 +58,7 @@ def _run(port: int | None) -> None:
         up_to_date()
         _fill()
         _say("The pages start")
-        serve.run_pages(port or serve.free_port(), serve.HOST, _welcome)
+        serve.run_pages(port, serve.HOST, _welcome)
     click.echo("Everything is stopped; the data stays. Start again with `make demo`.")
 
 
@@ -76,14 +78,20 @@ def _fill() -> None:
     from django.db import connection
 
     from domizil.base import accounts
+    from domizil.base.models import Worker
     from domizil.register.models import Person
 
     if Person.objects.exists():
+        if not Worker.objects.filter(username__in=[account.username for account in accounts.ACCOUNTS]).exists():
+            raise click.ClickException(
+                "This database holds people and none of the demonstration's accounts: it is not a demonstration, and "
+                "gets no accounts with a published password. Unset DATABASE_URL, or name an empty database."
+            )
         _say("The canton is there")
     else:
         from domizil.demo.load import load
 
-        _say("The canton is made; this takes about a minute the first time")
+        _say("The canton is made; this takes about half a minute the first time")
         load(seed=SEED, scale=1, residents=0, today=clock.today(), report=_say)
     accounts.create()
     connection.close()

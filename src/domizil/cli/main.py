@@ -12,6 +12,7 @@ import importlib
 import click
 
 import domizil
+from domizil.base.clock import BadToday
 from domizil.law.engine.errors import LawError
 
 # name: (where it is, one line for the list of commands)
@@ -45,10 +46,10 @@ class LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command. Law that is not sound does not start: exit 1 and the reason."""
+        """Run a command. Law that is not sound, or a day that is none, does not start: exit 1 and the reason."""
         try:
             return super().invoke(ctx)
-        except LawError as error:
+        except (LawError, BadToday) as error:
             raise click.ClickException(str(error)) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

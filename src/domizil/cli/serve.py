@@ -40,18 +40,34 @@ port_option = click.option(
 def serve(port: int | None, host: str) -> None:
     """Serve the pages until Ctrl-C. An own PostgreSQL is started and stopped with them; migrate first."""
     with pg.running(), stopped_by_signal():
-        run_pages(port or free_port(host), host, lambda address: click.echo(f"Domizil runs at {address}"))
+        run_pages(checked_port(port, host), host, lambda address: click.echo(f"Domizil runs at {address}"))
 
 
 def free_port(host: str = HOST) -> int:
     """Return the first free port from 8000. Raises ClickException when a hundred are taken."""
     for port in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            with contextlib.suppress(OSError):
-                probe.bind((host, port))
-                return port
+        if _is_free(port, host):
+            return port
     raise click.ClickException(f"All ports from {FIRST_PORT} to {FIRST_PORT + PORTS_TRIED - 1} are taken. Use --port.")
+
+
+def checked_port(port: int | None, host: str = HOST) -> int:
+    """Return the port asked for if nobody has it, else a free one. Raises ClickException for a taken port."""
+    if port is None:
+        return free_port(host)
+    if not _is_free(port, host):
+        raise click.ClickException(f"Port {port} of {host} is taken by another program. Name another with --port.")
+    return port
+
+
+def _is_free(port: int, host: str) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
 
 
 class Stop(BaseException):

@@ -67,6 +67,8 @@ def simulate(
     household_id, group and accommodation (name or number), days, and if wanted community_size and person (a label).
     OUT repeats household_id and person and adds the amounts in Rappen. It is written whole or not at all.
     """
+    if target.exists() and target.samefile(source):
+        raise click.UsageError(f"OUT is IN ({source}); name another file, so that the population stays as it is.")
     before, after = Law.on(day_before), Law.on(day_after)
     console = Console(stderr=True)
     try:

@@ -10,6 +10,7 @@ from typing import TextIO
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table as Grid
 
 from domizil.base.places import municipality_meant
@@ -79,7 +80,7 @@ def _text(file: TextIO) -> str:
 
 def _print(household: Household, result: Assessment, language: str, why: bool) -> None:
     words = WORDS[language]
-    console.print(f"[bold]{household.name or words['household']}[/]  {result.month}")
+    console.print(f"[bold]{_shown(household.name) or words['household']}[/]  {result.month}")
     for home, text in result.texts:
         console.print(
             f"[dim]{statute(home).short}: {text.title[language]} ({text.status.value}, {text.evidence.value})[/]"
@@ -88,7 +89,7 @@ def _print(household: Household, result: Assessment, language: str, why: bool) -
     grid.columns[2].justify = "right"
     for member in result.members:
         for number, line in enumerate(member.lines):
-            grid.add_row(member.id if number == 0 else "", *_cells(line, language))
+            grid.add_row(_shown(member.id) if number == 0 else "", *_cells(line, language))
         grid.add_row("", "[bold]Total[/]", f"[bold]{francs(member.rappen)}[/]", "", end_section=True)
     for line in result.unit_lines:
         grid.add_row("", *_cells(line, language))
@@ -102,6 +103,11 @@ def _print(household: Household, result: Assessment, language: str, why: bool) -
     if why:
         for line in (*(line for member in result.members for line in member.lines), *result.unit_lines):
             console.print(render.text(line.derivation, language), highlight=False, markup=False)
+
+
+def _shown(text: str) -> str:
+    """Text of a file for the terminal: no markup, no control characters."""
+    return escape("".join(letter if letter.isprintable() else "�" for letter in text))
 
 
 def _cells(line: BudgetLine, language: str) -> tuple[str, str, str]:

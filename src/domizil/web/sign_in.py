@@ -11,11 +11,15 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
+from django.core.validators import MaxLengthValidator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 
 from domizil.base import accounts
+
+NAME_LENGTH = 150
+"""The most characters of a user name."""
 
 
 class SignInForm(AuthenticationForm):
@@ -27,6 +31,11 @@ class SignInForm(AuthenticationForm):
         ),
         "inactive": _("Dieses Konto ist gesperrt. Wenden Sie sich an die Systemverwaltung."),
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Refuse a name that no account can have before anybody writes it down."""
+        super().__init__(*args, **kwargs)
+        self.fields["username"].validators.append(MaxLengthValidator(NAME_LENGTH))
 
 
 class SignIn(LoginView):

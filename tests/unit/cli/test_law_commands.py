@@ -180,3 +180,27 @@ def test_the_law_commands_load_neither_django_nor_numba(command):
     script = "; ".join(lines)
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert found.stderr.strip() == "[]"
+
+
+def test_a_file_writes_neither_markup_nor_control_characters_to_the_terminal(run):
+    text = FILE.replace("id: a", 'id: "[/x]"').replace("month:", 'name: "[red]\\e[31m"\nmonth:', 1)
+    found = run("support", "assess", "-", text=text)
+    assert found.exit_code == 0
+    assert "\x1b[31m" not in found.output
+    assert "[/x]" in found.output
+
+
+def test_a_day_that_is_none_ends_with_1_and_a_message():
+    command = [sys.executable, "-m", "domizil", "law", "show", "lu-kasylv/7/2"]
+    found = subprocess.run(command, capture_output=True, text=True, env={"DOMIZIL_TODAY": "soon"}, check=False)
+    assert found.returncode == 1
+    assert "Traceback" not in found.stderr
+    assert "is no date" in found.stderr
+
+
+def test_simulate_never_overwrites_its_own_input(run, tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text("household_id,group,accommodation,days\n1,0,1,31\n", "utf-8")
+    found = run("support", "simulate", str(file), str(file), "--from", "2023-12-31", "--to", "2024-01-01")
+    assert found.exit_code == 2
+    assert file.read_text("utf-8").endswith("1,0,1,31\n")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from domizil.law.engine import BadInput, Law, statute
+from domizil.law.engine import BadInput, Law, render, statute
 from domizil.law.lu_kasylv.assessment import assess
 from domizil.law.lu_kasylv.facts import Accommodation, Group
 from domizil.law.lu_kasylv.household import in_month
@@ -128,6 +128,15 @@ class TestOtherScales:
     def test_emergency_aid_without_facts_takes_the_decision_as_given(self):
         assert line(assess(household(member(group="emergency_aid"))), "a", "emergency_aid").rappen == 31 * 1000
 
+    def test_a_refusal_says_which_condition_failed_and_how(self):
+        facts = {"removal_final": True, "exit_date_set": True, "stays_under_asylum_law": True,
+                 "requested_on": "2024-03-01", "identified_by": "nothing"}  # fmt: skip
+        found = line(assess(household(member(group="emergency_aid", emergency=facts))), "a", "emergency_aid")
+        assert found.rappen == 0
+        assert "handlungsunfähig und in Lebensgefahr?: nein" in render.text(found.derivation, "de").replace(
+            "? nein", "?: nein"
+        )
+
 
 class TestUnknownFigures:
     def test_integration_allowance_stops_and_the_rest_stands(self):
@@ -212,6 +221,7 @@ BAD = {
     "nobody": ({"members": []}, "members"),
     "no members": ({}, "members"),
     "no month": ({"month": "2024-13", "members": [member()]}, "month"),
+    "a month in another age": ({"month": "9999-12", "members": [member()]}, "a month until 2199-12"),
     "before the statute": ({"month": "2015-12", "members": [member()]}, "a month from 2016-01"),
     "amount as text": ({"members": [member(income="100")]}, "type integer"),
     "amount with a point": ({"members": [member(income=10.5)]}, "type integer"),

@@ -88,7 +88,7 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {A
 """
 
 # A worker signs in before anybody is known, so workers can be read; accounts are made by the owner only.
-WORKERS = f"GRANT UPDATE (last_login, password, language) ON base_worker TO {APP_ROLE};"
+WORKERS = f"GRANT UPDATE (last_login, language) ON base_worker TO {APP_ROLE};"
 
 
 class Migration(migrations.Migration):

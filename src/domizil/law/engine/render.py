@@ -119,9 +119,12 @@ def _set(step: Step, speaker: Speaker) -> Line:
 
 
 def _result(step: Step, speaker: Speaker) -> Line:
-    return Line(
-        "result", f"{_WORDS[speaker.language]['result']}: {speaker.say(step.phrase)}", "", _cites(step, speaker)
-    )
+    result = _WORDS[speaker.language]["result"]
+    if isinstance(step.value, bool) and not isinstance(step.phrase, ast.Constant):
+        return Line(
+            "result", f"{result}: {speaker.say(step.phrase)}?", speaker.value(step.value), _cites(step, speaker)
+        )
+    return Line("result", f"{result}: {speaker.say(step.phrase)}", "", _cites(step, speaker))
 
 
 def _sum(step: Step, speaker: Speaker) -> Line:

@@ -51,7 +51,9 @@ def assess(household: Household, *, law_on: date | None = None, drafts: Iterable
     try:
         spans = _spans(household, law_on, tuple(drafts))
     except NoSuchLaw as error:
-        raise BadInput("month", str(error), f"a month from {statute(STATUTE).begins:%Y-%m} on") from None
+        raise BadInput(
+            "on" if law_on else "month", str(error), f"a month from {statute(STATUTE).begins:%Y-%m} on"
+        ) from None
     first = spans[0].law
     members = [(member, _member_lines(member, spans, household.rent is None)) for member in household.members]
     reductions, stopped = cap_lines([lines for _, lines in members], first)

@@ -16,6 +16,8 @@ from .emergency_aid import EmergencyAidFacts
 from .facts import Accommodation, Group
 
 T = TypeVar("T")
+LATEST = 2199
+"""The last year a household may be assessed for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +188,14 @@ def _check_covered(where: str, facts: tuple[Dated[T], ...], day: date) -> None:
 
 
 def whole_month(text: str) -> Period:
-    """The month of a household; refuses what is no month."""
+    """The month of a household; refuses what is no month, or one that no law of today is meant for."""
     try:
-        return month(text)
+        whole = month(text)
     except ValueError as error:
         raise BadInput("month", str(error), "for example 2024-03") from None
+    if whole.first.year > LATEST:
+        raise BadInput("month", f"{text} is too far away", f"a month until {LATEST}-12")
+    return whole
 
 
 def in_month(household: Household, text: str) -> Household:
