@@ -17,21 +17,25 @@ from domizil.support.worklist import LISTS, TaskList
 from .pages import page, worker
 
 SHOWN = 5
-LOOKED_AT = 4  # times as many rows are asked the law where it decides which of them are tasks
+LOOKED_AT = 20  # rows of a list that the law is asked about before the worklist gives up finding SHOWN tasks
 ON_A_PAGE = 50
 
 
 def _first(kind: TaskList, where: Reach) -> dict[str, Any]:
-    """The first tasks of a list; `count` is how many there are, None where only the law can tell."""
-    rows = kind.rows(where)
-    tasks = kind.tasks(list(rows[: SHOWN * (1 if kind.exact else LOOKED_AT)]))[:SHOWN]
-    more = len(tasks) == SHOWN
-    return {"kind": kind, "tasks": tasks, "more": more, "count": rows.count() if more and kind.exact else None}
+    """The first tasks of a list; `more`: there may be others; `count`: how many, None where only the law can tell."""
+    rows, tasks, more = kind.rows(where), [], True
+    for begin in range(0, LOOKED_AT, SHOWN):
+        some = list(rows[begin : begin + SHOWN])
+        tasks += kind.tasks(some)
+        more = len(some) == SHOWN
+        if not more or len(tasks) >= SHOWN:
+            break
+    return {"kind": kind, "tasks": tasks[:SHOWN], "more": more, "count": rows.count() if more and kind.exact else None}
 
 
 @page
 def worklist(request: HttpRequest) -> HttpResponse:
-    """Show the first rows of each list; lists with nothing to do are named at the end."""
+    """Show the first rows of each list; those with nothing to do are named at the end."""
     where = queries.reach(worker(request))
     lists = [_first(kind, where) for kind in LISTS]
     waiting = [found for found in lists if found["tasks"]]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from .pages import PAGES
 from .world import UNIT
@@ -60,7 +60,7 @@ def test_axe_finds_nothing_before_signing_in(visitor: Page):
     visitor.get_by_label("Benutzername").fill("niemand")
     visitor.get_by_label("Passwort").fill("falsch")
     visitor.get_by_role("button", name="Anmelden").click()
-    assert visitor.get_by_role("alert").is_visible()
+    expect(visitor.get_by_role("alert")).to_be_visible()
     assert violations(visitor) == []
 
 
@@ -159,10 +159,10 @@ def test_a_derivation_opens_step_by_step_by_keyboard(page: Page):
     page.keyboard.press("Enter")
     assert line.get_attribute("open") is not None
     for step in ("Grundbedarf pro Tag", "Ansatz"):
-        assert not line.get_by_text("Betrag der Tabelle").first.is_visible()
+        expect(line.get_by_text("Betrag der Tabelle").first).to_be_hidden()
         line.locator("details:not([open]) > summary", has_text=step).last.focus()
         page.keyboard.press("Enter")
-    assert line.get_by_text("Betrag der Tabelle").first.is_visible()
+    expect(line.get_by_text("Betrag der Tabelle").first).to_be_visible()
 
 
 def test_an_error_in_a_field_belongs_to_the_field(page: Page):
