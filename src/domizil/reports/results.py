@@ -25,7 +25,7 @@ Write = Callable[[Values], None]
 def written(target: Path) -> Iterator[Write]:
     """Give a function that appends rows. `target` appears, or is replaced, once everything is written without a fault.
 
-    Raises `BadInput` when the ending is neither .csv nor .parquet, or the file cannot be made.
+    Raises `BadInput` when the ending is neither .csv nor .parquet, or the file cannot be written.
     """
     if target.suffix not in (".csv", ".parquet"):
         raise BadInput(target.name, f"ends with {target.suffix or 'nothing'}", ".csv or .parquet")
@@ -34,12 +34,12 @@ def written(target: Path) -> Iterator[Write]:
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         draft.touch()
-    except OSError as error:
-        raise BadInput(str(target), f"cannot be written ({error.strerror})", "a folder to write in") from None
-    try:
         with (_csv if target.suffix == ".csv" else _parquet)(draft) as write:
             yield write
         draft.replace(target)
+    except OSError as error:
+        what = f"cannot be written ({error.strerror or error})"
+        raise BadInput(str(target), what, "a folder to write in, with room") from None
     finally:
         draft.unlink(missing_ok=True)
 

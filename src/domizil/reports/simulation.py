@@ -46,11 +46,11 @@ def simulate_file(
     with _naming(source):
         population = opened(source, columns_of(bulk.WORKLOAD, before))
     seen, control = Seen(), Control()
-    with closing(population), written(target) as write, _naming(source):
-        for stretch in whole_households(population.stretches()):
-            ids, first = _numbered(population, stretch, seen)
-            columns = {name: values for name, values in stretch.values.items() if name not in LABELS}
-            with _placing(population, stretch):
+    with closing(population), written(target) as write:
+        for stretch in _stretches(source, population):
+            with _naming(source), _placing(population, stretch):
+                ids, first = _numbered(population, stretch, seen)
+                columns = {name: values for name, values in stretch.values.items() if name not in LABELS}
                 result = bulk.simulate({HOUSEHOLD: ids, **columns}, before, after, backend=backend, threads=threads)
             write(_values(stretch, first, result))
             control += result.control
@@ -59,6 +59,11 @@ def simulate_file(
             write(_nothing(population))
         _check(population, control, seen)
     return control
+
+
+def _stretches(source: Path, population: Population) -> Iterator[Stretch]:
+    with _naming(source):
+        yield from whole_households(population.stretches())
 
 
 def _numbered(population: Population, stretch: Stretch, seen: Seen) -> tuple[Ids, Ids]:
@@ -109,4 +114,4 @@ def _naming(path: Path) -> Iterator[None]:
     except BadInput as bad:
         raise replace(bad, where=f"{path.name}, {bad.where}") from None
     except OSError as error:
-        raise BadInput(path.name, f"cannot be read ({error.strerror})", "a readable file") from None
+        raise BadInput(path.name, f"cannot be read ({error.strerror or error})", "a readable file") from None

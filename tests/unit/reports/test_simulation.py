@@ -4,6 +4,7 @@
 
 import builtins
 import csv
+import errno
 import os
 import signal
 import subprocess
@@ -20,7 +21,7 @@ from tests.bulk_population import AFTER, BEFORE, population
 from domizil.law.engine import BadInput, Law
 from domizil.law.lu_kasylv import bulk
 from domizil.law.lu_kasylv.facts import Accommodation, Group
-from domizil.reports import population_csv, population_parquet, simulation
+from domizil.reports import population_csv, population_parquet, results, simulation
 from domizil.reports.population import Seen
 from domizil.reports.simulation import AMOUNTS, simulate_file
 
@@ -365,6 +366,19 @@ def test_ctrl_c_stops_the_command_and_leaves_nothing_behind(tmp_path):
         running.send_signal(signal.SIGINT)
         assert running.wait(timeout=30) != 0
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_a_full_disk_is_named_and_leaves_nothing_behind(tmp_path, monkeypatch):
+    source = write_parquet(tmp_path / "in.parquet", population(1_000, seed=1))
+
+    class Full:
+        def writerow(self, row):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(results.csv, "writer", lambda *args, **kwargs: Full())
+    with pytest.raises(BadInput, match=r"out\.csv: cannot be written \(No space left on device\)"):
+        simulated(source, tmp_path / "out.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]
 
 
 def test_rows_lost_on_the_way_are_noticed(tmp_path, monkeypatch):
