@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Random populations, the two laws of the tests, and where they compile."""
 
+import csv
 from contextlib import contextmanager
 from datetime import date
 
@@ -48,3 +49,12 @@ def cache_in(folder):
         patch.setenv("XDG_CACHE_HOME", str(folder))
         yield
     kernels.home.cache_clear()
+
+
+def write_csv(path, columns, delimiter=","):
+    """Write columns as a CSV file; give its path."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file, delimiter=delimiter)
+        rows.writerow(columns)
+        rows.writerows(zip(*(list(values) for values in columns.values()), strict=True))
+    return path

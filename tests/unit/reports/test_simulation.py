@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from tests.bulk_population import AFTER, BEFORE, population
+from tests.bulk_population import AFTER, BEFORE, population, write_csv
 
 from domizil.law.engine import BadInput, Law
 from domizil.law.lu_kasylv import bulk
@@ -30,14 +30,6 @@ HEAD = "household_id,group,accommodation,days"
 
 def simulated(source, target, **options):
     return simulate_file(source, target, BEFORE, AFTER, **options)
-
-
-def write_csv(path, columns, delimiter=","):
-    with path.open("w", newline="", encoding="utf-8") as file:
-        rows = csv.writer(file, delimiter=delimiter)
-        rows.writerow(columns)
-        rows.writerows(zip(*(list(values) for values in columns.values()), strict=True))
-    return path
 
 
 def write_parquet(path, columns):
