@@ -3,10 +3,11 @@
 """The compiled module: readable, named by what is in it, kept for the user alone."""
 
 import stat
+import sys
 from dataclasses import replace
 
 import pytest
-from tests.bulk_population import AFTER, BEFORE
+from tests.bulk_population import AFTER, BEFORE, cache_in
 
 from domizil.law.engine.bulk import kernels
 from domizil.law.engine.bulk.program import program
@@ -35,13 +36,24 @@ def test_the_same_law_is_the_same_file():
     assert kernels.compiled(made()) is kernels.compiled(made())
 
 
+@pytest.fixture
+def fresh(monkeypatch, tmp_path):
+    """A process that has compiled nothing yet, with a cache folder of its own (tests run in any order)."""
+    with cache_in(tmp_path):
+        kernels.compiled.cache_clear()
+        monkeypatch.delitem(sys.modules, kernels.compiled(made()).__name__)
+        kernels.compiled.cache_clear()
+        yield
+    kernels.compiled.cache_clear()
+
+
+@pytest.mark.usefixtures("fresh")
 def test_a_file_that_was_changed_is_written_anew():
-    path = kernels.home() / f"{kernels.compiled(made()).__name__}.py"
+    module = kernels.compiled(made())
+    path = kernels.home() / f"{module.__name__}.py"
     text = path.read_text()
     path.write_text("raise RuntimeError('old')")
     kernels.compiled.cache_clear()
-    import sys
-
     del sys.modules[path.stem]
     kernels.compiled(made())
     assert path.read_text() == text
