@@ -36,11 +36,7 @@ SECRET_KEY = home.secret_key()
 ALLOWED_HOSTS = os.environ.get("DOMIZIL_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 HTTPS = _switch("DOMIZIL_HTTPS")
 
-# What the head of every page and letter shows: the name of the authority, and its logo (a file, SVG or PNG).
-AUTHORITY = os.environ.get("DOMIZIL_AUTHORITY", "")
-LOGO = os.environ.get("DOMIZIL_LOGO", "")
-
-# Whose house it is: the name in the page head (none: Kanton Luzern) and a static file beside it (none: no logo).
+# Whose house it is: the name in the head of every page and letter (none: Kanton Luzern), and its logo (a file, SVG or PNG).
 AUTHORITY = os.environ.get("DOMIZIL_AUTHORITY", "")
 LOGO = os.environ.get("DOMIZIL_LOGO", "")
 
@@ -59,6 +55,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "domizil.base",
     "domizil.register",
+    "domizil.register.announcements",
     "domizil.permits",
     "domizil.housing",
     "domizil.support",

@@ -12,6 +12,7 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 from pydantic import Field
 
+from domizil.base import refusal
 from domizil.base.access import Hidden
 from domizil.law.engine import BadInput, NoSuchLaw
 from domizil.support.budget import BadMonth
@@ -23,6 +24,9 @@ class Refusal(Schema):
     where: str = Field(description="the part of the request: a path in the body, or the name of a parameter")
     what: str = Field(description="what is wrong with it")
     allowed: str = Field(description="what is allowed, or what to do")
+    code: str = Field("", description="of an action: the kind of refusal, for programs")
+    why: str = Field("", description="of an action: the reason")
+    norm: str | None = Field(None, description="of an action: the paragraph it rests on, such as lu-ng/3/1")
 
 
 class BadBody(BadInput):
@@ -37,14 +41,24 @@ def handle(api: NinjaAPI) -> None:
 
 def _handler(api: NinjaAPI, status: int) -> Any:
     def answer(request: HttpRequest, error: Exception) -> HttpResponse:
-        where, what, allowed = _told(error)
-        return api.create_response(request, {"where": where, "what": what, "allowed": allowed}, status=status)
+        return api.create_response(request, refused(error), status=status)
 
     return answer
 
 
+def refused(error: Exception) -> dict[str, str | None]:
+    """An error in the one shape; the refusal of an action tells its code, reason and paragraph as well."""
+    where, what, allowed = _told(error)
+    told: dict[str, str | None] = {"where": where, "what": what, "allowed": allowed}
+    if isinstance(error, refusal.Refusal):
+        told |= {"code": error.code, "why": error.why, "norm": error.norm}
+    return told
+
+
 def _told(error: Exception) -> tuple[str, str, str]:
     """Where, what, allowed. Absent and forbidden are told alike."""
+    if isinstance(error, refusal.Refusal):
+        return "request", error.what, error.what_next
     if isinstance(error, BadInput):
         return "body" if error.where == "file" else error.where, error.what, error.allowed
     if isinstance(error, BadMonth):
@@ -64,6 +78,7 @@ _STATUS: dict[type[Exception], int] = {
     Hidden: 404,
     Http404: 404,
     NoSuchLaw: 404,
+    refusal.Refusal: 422,
     BadInput: 422,
     BadMonth: 422,
     ValidationError: 422,

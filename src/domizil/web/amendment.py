@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from domizil.base import access
 from domizil.base.models import Municipality, Worker
+from domizil.base.refusal import Refusal
 from domizil.reports.amendment_cost import ROLES, AmendmentCost, amendment_cost
 from domizil.support.budget import BadMonth, month_asked
 
@@ -28,7 +28,7 @@ def _cost(request: HttpRequest) -> AmendmentCost:
     try:
         month = month_asked(request.GET.get("month") or None)
     except BadMonth as error:
-        raise BadRequest(str(error)) from None
+        raise Refusal("no_month", str(error)) from None
     return amendment_cost(by=worker(request), month=month)
 
 

@@ -10,16 +10,19 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from domizil.base.refusal import Refusal
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the address asks for something that cannot be. The message of a `BadRequest` is shown."""
     told = str(exception) if isinstance(exception, BadRequest) else ""
-    return refusal(request, told or _("Die Anfrage ist so nicht möglich."))
+    return refused(request, Refusal("bad_request", told or _("Die Anfrage ist so nicht möglich.")))
 
 
-def refusal(request: HttpRequest, what: str) -> HttpResponse:
-    """400: the address asks for something that cannot be, as `what` says."""
-    return render(request, "web/error.html", {"title": _("Das geht so nicht"), "what": what, "code": 400}, status=400)
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """400: something cannot be done as asked, as the refusal says."""
+    context = {"title": _("Das geht so nicht"), "refusal": refusal, "next": refusal.what_next, "code": 400}
+    return render(request, "web/error.html", context, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What every page has in common: somebody is signed in, and what is hidden looks like what is absent."""
+"""What every page has in common: who is signed in, that hidden looks like absent, and that a refusal is shown."""
 
 from __future__ import annotations
 
@@ -9,26 +9,42 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from domizil.base.access import Hidden
 from domizil.base.models import Worker
+from domizil.base.refusal import Refusal
 
 from . import errors
 
 View = Callable[..., HttpResponse]
 
 
-class Refused(Exception):
-    """A page was asked for something that cannot be; the text says what, and what is allowed.
+def page(view: View) -> View:
+    """Make a view a page to look at: GET only, signed in only; `Hidden` is answered with 404, `Refusal` with 400."""
+    return cast(View, require_http_methods(["GET", "HEAD"])(login_required(_answered(view))))
 
-    It is shown and never logged, because it may name a person or what somebody typed (Django logs a `BadRequest`).
+
+def form(view: View) -> View:
+    """Make a view a page with a form: as `page`, and POST; what a refused POST has written is undone.
+
+    A view that shows the refusal beside its form catches `Refusal` itself, around a call that is one transaction.
     """
 
+    @functools.wraps(view)
+    def undone(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
 
-def page(view: View) -> View:
-    """Make a view a page to look at: GET only, signed in only; `Hidden` is answered with 404 and `Refused` with 400."""
+    return cast(View, require_http_methods(["GET", "HEAD", "POST"])(login_required(_answered(undone))))
+
+
+def _answered(view: View) -> View:
+    """Answer `Hidden` and `Refusal`."""
 
     @functools.wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -36,13 +52,13 @@ def page(view: View) -> View:
             return view(request, *args, **kwargs)
         except Hidden:
             raise Http404 from None
-        except Refused as refused:
-            return errors.refusal(request, str(refused))
+        except Refusal as refusal:
+            return errors.refused(request, refusal)
 
-    return cast(View, require_safe(login_required(wrapped)))
+    return wrapped
 
 
 def worker(request: HttpRequest) -> Worker:
-    """Return who is asking; only on a `page`, where somebody is."""
+    """Return who is asking; only on a `page` or `form`, where somebody is."""
     assert isinstance(request.user, Worker)
     return request.user

@@ -13,10 +13,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from domizil.base.models import Worker
+from domizil.base.refusal import Refusal
 from domizil.register import queries as register
 from domizil.support import queries as support
 
-from .pages import Refused, page, worker
+from .pages import page, worker
 
 ON_A_PAGE = 25
 LONGEST = 100
@@ -25,14 +26,32 @@ LONGEST = 100
 @page
 def search(request: HttpRequest) -> HttpResponse:
     """Show what fits `q`; the number of a unit leads straight to it."""
-    typed = request.GET.get("q", "").strip()
-    if len(typed) > LONGEST or "\x00" in typed:
-        raise Refused(_("Der Suchtext ist zu lang: erlaubt sind bis zu 100 Zeichen."))
+    typed = " ".join(request.GET.get("q", "").split())
+    _check(typed)
     number = support.number_typed(typed)
     if number and support.units(worker(request)).filter(number=number).exists():
         return redirect("support_unit", number=number)
     context = {"typed": typed} | ({} if number or not typed else _found(typed, request))
     return render(request, "web/search.html", context)
+
+
+def _check(typed: str) -> None:
+    """Refuse what no name and no number can be."""
+    if len(typed) > LONGEST:
+        raise Refusal(
+            "search_too_long",
+            _("Der Suchtext ist zu lang."),
+            _("Er hat %(length)d Zeichen; erlaubt sind bis zu %(most)d Zeichen.")
+            % {"length": len(typed), "most": LONGEST},
+            _("Suchen Sie mit einem Namen, einem Geburtsdatum oder einer Nummer."),
+        )
+    if not typed.isprintable():
+        raise Refusal(
+            "search_unprintable",
+            _("Der Suchtext enthält ein Steuerzeichen."),
+            _("Solche Zeichen stehen in keinem Namen und keiner Nummer; sie kommen meist aus einer kopierten Tabelle."),
+            _("Tippen Sie den Suchtext von Hand ein."),
+        )
 
 
 def _found(typed: str, request: HttpRequest) -> dict[str, Any]:

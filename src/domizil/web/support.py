@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from domizil.base.refusal import Refusal
 from domizil.housing.models import Absence, Stay
 from domizil.law.engine.periods import DAY, Period
 from domizil.law.lu_kasylv.household import Member
@@ -21,7 +22,7 @@ from domizil.support import budget, facts, month_rows, queries
 from domizil.support.budget import BadMonth, Comparison, UnitMonth
 from domizil.support.budget_sheet import budget_sheet as make_budget_sheet
 
-from .pages import Refused, page, worker
+from .pages import page, worker
 
 
 @dataclass
@@ -109,7 +110,7 @@ def budget_sheet(request: HttpRequest, number: str) -> HttpResponse:
     shown = _shown(request, number)
     if shown.assessment is None:
         why = " ".join(shown.missing) or _("In diesem Monat wurde in der Einheit niemand unterstützt.")
-        raise Refused(_("Für diesen Monat gibt es kein Budgetblatt. %(why)s") % {"why": why})
+        raise Refusal("no_budget_sheet", _("Für diesen Monat gibt es kein Budgetblatt."), why)
     name = f"{number}-{shown.rows.month.first:%Y-%m}.pdf"
     made = make_budget_sheet(shown)
     return HttpResponse(
@@ -122,7 +123,7 @@ def _shown(request: HttpRequest, number: str) -> UnitMonth:
     try:
         month = budget.month_asked(request.GET.get("month"))
     except BadMonth as bad:
-        raise Refused(str(bad)) from None
+        raise Refusal("no_month", str(bad)) from None
     return budget.unit_month(month_rows.read(found, month))
 
 

@@ -101,7 +101,17 @@ def test_a_long_text_is_refused_with_what_is_allowed(client):
     response = client.get("/search/", {"q": "a" * 10_000_000})
     assert response.status_code == 400
     assert "erlaubt sind bis zu 100 Zeichen" in response.content.decode()
-    assert client.get("/search/", {"q": "a\x00b"}).status_code == 400
+
+
+def test_a_control_character_is_refused_as_such(client):
+    response = client.get("/search/", {"q": "a\x00b"})
+    assert response.status_code == 400
+    assert "Steuerzeichen" in response.content.decode()
+    assert "zu lang" not in response.content.decode()
+
+
+def test_what_is_copied_from_a_table_is_found(client, people):
+    assert names(client.get("/search/", {"q": "m\u00fcller\tZo\u00eb\u00a0"})) == ["M\u00fcller Zo\u00eb"]
 
 
 def test_many_people_come_page_by_page(client):

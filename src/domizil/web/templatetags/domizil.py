@@ -85,8 +85,9 @@ def law_url(norm: str, on: date) -> str:
 
 
 @register.simple_tag
-def cites(norms: tuple[str, ...], on: date) -> SafeString:
-    """Citations of norms, each a link to its page as of a day."""
+def cites(norms: tuple[str, ...] | str, on: date) -> SafeString:
+    """Citations of norms (one or several), each a link to its page as of a day."""
+    norms = (norms,) if isinstance(norms, str) else norms
     return format_html_join(
         "; ",
         '<a class="cite" href="{}">{}</a>',
