@@ -33,11 +33,15 @@ class Unknown(Exception):
 
 @dataclass
 class BadInput(ValueError):
-    """A fact that cannot be: `where` (a path), `what` is wrong, what is `allowed`."""
+    """A fact that cannot be: `where` (a path), `what` is wrong, what is `allowed`.
+
+    `says`: the key of a word of the statute that tells the same to a reader in her language; "" where there is none.
+    """
 
     where: str
     what: str
     allowed: str
+    says: str = ""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}. Allowed: {self.allowed}."

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from ..engine import BadInput, Law
+from ..engine.asking import Asked, ask
 from ..engine.derivation import Step
 from ..engine.parameters import Listing
 from ..engine.statute import statute
@@ -19,10 +20,6 @@ from .facts import STATELESS, STATUTE, UNITED_KINGDOM, British, ResidenceFacts, 
 EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)
 FREE_TO_LEAVE_OUT = tuple(field.name for field in fields(ResidenceFacts) if "date" in str(field.type))
 """Days: without them a term is told, but not computed."""
-
-
-class NotAnswered(LookupError):
-    """A rule needs a fact that was not answered yet; the message is the name of the fact."""
 
 
 @cache
@@ -84,24 +81,14 @@ def assessed(person: ResidenceFacts, on: date) -> Step:
     return law.derive(STATUTE, "assess", person=check(person, law))
 
 
-class _Answers:
-    """Stands for a person whose facts are partly answered."""
+def asked(given: Mapping[str, Any], on: date) -> Asked:
+    """How far answers carry: which facts the rules looked at, which is missing, and the `Outcome` when none is.
 
-    def __init__(self, given: Mapping[str, Any]) -> None:
-        self._given = given
-
-    def __getattr__(self, name: str) -> Any:
-        if name in self._given:
-            return self._given[name]
-        if name in FREE_TO_LEAVE_OUT:
-            return None
-        raise NotAnswered(name)
+    Raises `NoSuchLaw`, and `Unknown` where a figure is needed that nobody entered.
+    """
+    return ask(Law.on(on), STATUTE, "assess", given, FREE_TO_LEAVE_OUT)
 
 
 def next_question(given: Mapping[str, Any], on: date) -> str | None:
     """The fact to ask for next: the first that a rule needs and that was not answered; None when nothing is missing."""
-    try:
-        Law.on(on).value(STATUTE, "assess", person=_Answers(given))
-    except NotAnswered as missing:
-        return str(missing)
-    return None
+    return asked(given, on).missing

@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where the guide answers, and by which law. One record per jurisdiction: the guide knows no other difference.
+
+All words of a jurisdiction stand in its statute's vocabulary, in each of its languages: `ask.FACT` (the question),
+`hint.FACT` (what helps to answer it, where needed), `person.FACT` (its short name), `Kind.MEMBER` (the answers), and
+the words of the outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from domizil.law.engine import Statute, Step, statute
+from domizil.law.engine.asking import Asked
+from domizil.law.lux_residence import facts as lux
+from domizil.law.lux_residence import input as lux_input
+
+
+@dataclass(frozen=True)
+class Jurisdiction:
+    """A law that answers "what must I do?". Question ids are the names of the fields of `facts`."""
+
+    key: str
+    statute_id: str
+    currency: str  # of the fees, whose `cents` are hundredths of it
+    languages: tuple[str, ...]  # codes of languages; the first is the one of the law's own office
+    facts: type  # a frozen dataclass
+    assessed: Callable[[Any, date], Step]  # (facts, day) -> outcome with derivation; raises BadInput, NoSuchLaw
+    asked: Callable[[Mapping[str, Any], date], Asked]  # (answers, day) -> what is missing, or the outcome
+    free: tuple[str, ...]  # facts that may be left out: days
+    codes: Mapping[str, Callable[[], tuple[str, ...]]] = field(default_factory=dict)  # fact -> the codes it may take
+    harmless: Mapping[str, Iterable[Enum]] = field(default_factory=dict)  # answers that may stand in an address
+
+    @property
+    def statute(self) -> Statute:
+        """The statute whose rules and words answer."""
+        return statute(self.statute_id)
+
+
+LUX = Jurisdiction(
+    key="lux",
+    statute_id=lux.STATUTE,
+    currency="EUR",
+    languages=("de", "fr", "en", "lb"),
+    facts=lux.ResidenceFacts,
+    assessed=lux_input.assessed,
+    asked=lux_input.asked,
+    free=lux_input.FREE_TO_LEAVE_OUT,
+    codes={"nationalities": lambda: (*lux_input.nationalities(), lux.STATELESS)},
+    harmless={
+        "purpose": set(lux.Purpose) - {lux.Purpose.PROTECTION, lux.Purpose.STATELESS_STATUS, lux.Purpose.SPECIAL_CASE},
+        "length": lux.Length,
+        "election": lux.Election,
+    },
+)
+
+JURISDICTIONS: Mapping[str, Jurisdiction] = {LUX.key: LUX}
+
+
+class NoSuchJurisdiction(LookupError):
+    """The guide does not answer for what was asked."""
+
+
+def jurisdiction(key: str) -> Jurisdiction:
+    """The jurisdiction of a key. Raises `NoSuchJurisdiction`."""
+    if key not in JURISDICTIONS:
+        raise NoSuchJurisdiction(f"no jurisdiction {key!r}; there are: {', '.join(JURISDICTIONS)}")
+    return JURISDICTIONS[key]

@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What to ask follows from the rules: they run on the facts that are known and stop at the first that is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .law import Law
+
+
+class NotAnswered(LookupError):
+    """A rule needs a fact that was not answered yet; the message is the name of the fact."""
+
+
+class Answers:
+    """Stands for a record of facts of which some are answered, and remembers which ones the rules looked at.
+
+    `free` names facts that may be left out: without an answer they are None.
+    """
+
+    def __init__(self, given: Mapping[str, Any], free: tuple[str, ...] = ()) -> None:
+        self._given = given
+        self._free = free
+        self._used: dict[str, None] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        self._used[name] = None
+        if name in self._given:
+            return self._given[name]
+        if name in self._free:
+            return None
+        raise NotAnswered(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How far the answers carry. `used`: the facts the rules looked at, in that order.
+
+    `missing`: the one they stopped at (the last of `used`), or None; then `value` is what the rule gives.
+    """
+
+    used: tuple[str, ...]
+    missing: str | None
+    value: Any = None
+
+
+def ask(law: Law, statute: str, rule: str, given: Mapping[str, Any], free: tuple[str, ...] = ()) -> Asked:
+    """Run a rule on what is answered. Raises `NoSuchLaw`, and `Unknown` where a figure that it needs is not entered."""
+    person = Answers(given, free)
+    try:
+        value = law.value(statute, rule, person=person)
+    except NotAnswered as stopped:
+        return Asked(tuple(person._used), str(stopped))  # noqa: SLF001
+    return Asked(tuple(person._used), None, value)  # noqa: SLF001
