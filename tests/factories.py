@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from domizil.base import pg
+from domizil.base import ledger, outbox, pg
 from domizil.base.models import Country, Grant, Municipality, Role, Worker
 from domizil.housing.models import Absence, Accommodation, Stay
 from domizil.permits.models import AsylumApplication, AsylumStatus, Immigration, Permit
@@ -138,6 +138,7 @@ def everything(bfs_number: int) -> Person:
     stay = Stay.objects.create(person=about, accommodation=place, valid=since())
     Absence.objects.create(stay=stay, valid=since("2024-03-01", "2024-03-05"), reason="visit")
     everything_of_support(unit(about, child, bfs_number=bfs_number), about)
+    everything_of_base(bfs_number)
     return about
 
 
@@ -174,3 +175,13 @@ def everything_of_support(of: SupportUnit, about: Person) -> None:
         has_own_means=False,
         third_party_liable=False,
     )
+
+
+def everything_of_base(bfs_number: int) -> None:
+    """A message that leaves the house, and an amount owed with a payment."""
+    key = f"test:{next(_numbers)}"
+    outbox.put(kind="test", to="somebody", key=key, body="{}", municipality=bfs_number)
+    owed = ledger.book(
+        key=key, kind="fine", debtor="Muster", rappen=100, norm="lu-ng/18/1", on=SINCE, municipality=bfs_number
+    )
+    ledger.pay(owed, rappen=40, on=SINCE, reference="Beleg 1")
