@@ -102,7 +102,7 @@ def _make_template(cluster: Cluster, name: str) -> None:
 
 
 def _state_of_migrations() -> str:
-    files = [*SOURCE.glob("*/migrations/*.py"), SOURCE / "base/rls.py", SOURCE / "register/numbers.py"]
+    files = [*SOURCE.glob("**/migrations/*.py"), SOURCE / "base/rls.py", SOURCE / "register/numbers.py"]
     return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(files))).hexdigest()[:12]
 
 
