@@ -50,9 +50,18 @@ class Unit(Enum):
     MONTHS = "months"
 
 
+class Counting(Enum):
+    """Which side of an event a term lies on."""
+
+    WITHIN = "within"  # at the latest so long after it
+    AT_LEAST_BEFORE = "at_least_before"  # at the latest so long before it
+    IN_THE_LAST = "in_the_last"  # in the last time before it
+    NOT_BEFORE = "not_before"  # at the earliest so long after it
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A term: `count` units after (or before) an event, with its days where the event's day is known.
+    """A term: `count` units after or before an event, as `counting` says, with its days where the event's is known.
 
     `last`: the last day, as counted, not shifted where offices are closed. `first`: the day from which it is possible.
     Working days: what counts as one is for the statute to say; `last` then counts every day, which is never too late.
@@ -61,14 +70,17 @@ class Due:
     event: str
     count: int
     unit: Unit
-    before: bool = False
+    counting: Counting = Counting.WITHIN
     first: date | None = None
     last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """One thing to do. `cents`: the fee, None where the law that was read names none. `note`: what must be known."""
+    """One thing to do. `cents`: the fee in hundredths of `currency`, None where the law that was read names none.
+
+    `notes`: what must be known.
+    """
 
     SAYS: ClassVar = ("id",)
     id: str
@@ -79,6 +91,7 @@ class ToDo:
     due: Due | None = None
     cents: int | None = None
     notes: tuple[str, ...] = ()
+    currency: str = "EUR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +123,20 @@ def within(event: str, day: date | None, count: int, unit: Unit) -> Due:
 
 def at_least_before(event: str, day: date | None, count: int, unit: Unit) -> Due:
     """At the latest so many units before an event."""
-    return Due(event, count, unit, before=True, last=None if day is None else _before(day, count, unit))
+    last = None if day is None else _before(day, count, unit)
+    return Due(event, count, unit, Counting.AT_LEAST_BEFORE, last=last)
 
 
 def in_the_last(event: str, day: date | None, count: int, unit: Unit) -> Due:
     """In the last units before an event, its day included."""
-    return Due(event, count, unit, before=True, first=None if day is None else _before(day, count, unit), last=day)
+    first = None if day is None else _before(day, count, unit)
+    return Due(event, count, unit, Counting.IN_THE_LAST, first, last=day)
 
 
 def not_before(event: str, day: date | None, count: int, unit: Unit) -> Due:
     """Not earlier than so many units after an event; no last day."""
-    return Due(event, count, unit, first=None if day is None else _after(day, count, unit))
+    first = None if day is None else _after(day, count, unit)
+    return Due(event, count, unit, Counting.NOT_BEFORE, first)
 
 
 def _after(day: date, count: int, unit: Unit) -> date:
