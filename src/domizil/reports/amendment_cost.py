@@ -18,7 +18,7 @@ import numpy as np
 from django.db.models import QuerySet
 from numpy.typing import NDArray
 
-from domizil.base import access
+from domizil.base import access, acting
 from domizil.base.models import Role, Worker
 from domizil.law.engine import Law
 from domizil.law.engine.money import half_up
@@ -81,7 +81,9 @@ def amendment_cost(*, by: Worker, month: Period) -> AmendmentCost:
     text = amendment()
     before = text.since - DAY
     rows = Rows((Law.on(before), Law.on(text.since)))
-    incomplete = _fill(rows, _members(by), month)
+    with acting.counting():  # an analyst sees totals and no row
+        incomplete = _fill(rows, _members(by), month)
+        left_out = not_covered(rows, month, incomplete)
     told = _Told(rows)
     return AmendmentCost(
         month=month,
@@ -92,7 +94,7 @@ def amendment_cost(*, by: Worker, month: Period) -> AmendmentCost:
         by_size=told.by([min(size, LARGEST) for size in rows.unit_size], int),
         by_group=told.by(rows.group[1], Group),
         by_accommodation=told.by(rows.accommodation, Accommodation),
-        not_covered=not_covered(rows, month, incomplete),
+        not_covered=left_out,
     )
 
 

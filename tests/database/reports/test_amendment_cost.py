@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories as make
 
 from domizil.base.access import Hidden
-from domizil.base.acting import as_worker
+from domizil.base.acting import as_worker, counting
 from domizil.base.models import Role, Worker
 from domizil.housing.models import Absence, Stay
 from domizil.law.engine import Law
@@ -135,7 +135,7 @@ def cost_of(worker: Worker, text: str = "2024-03"):
 def assessed(worker: Worker, text: str = "2024-03") -> list[int]:
     """The sum of basic need and emergency aid over the budgets of all units, before and after."""
     totals = [0, 0]
-    with as_worker(worker.pk, path="test"):
+    with as_worker(worker.pk, path="test"), counting():
         for rows in read_all(list(SupportUnit.objects.all()), month(text)):
             if not rows.people:
                 continue
@@ -167,7 +167,7 @@ def test_units_in_which_nothing_changes_give_the_same_rows_as_the_long_way(analy
         quiet_units()
     laws = (Law.on(DAYS[0]), Law.on(DAYS[1]))
     quick, long = Rows(laws), Rows(laws)
-    with as_worker(analyst.pk, path="test"):
+    with as_worker(analyst.pk, path="test"), counting():
         assert add_quiet(quick, UnitMember.objects.all(), MARCH) == []
         for rows in read_all(list(SupportUnit.objects.order_by("pk")), MARCH):
             households = [facts.mapped(rows, law_on=law.on_day).household for law in laws]
@@ -181,7 +181,7 @@ def test_where_something_changes_the_long_way_is_taken(analyst):
         changing_units()
         expected = sorted(SupportUnit.objects.values_list("pk", flat=True))
     rows = Rows((Law.on(DAYS[0]), Law.on(DAYS[1])))
-    with as_worker(analyst.pk, path="test"):
+    with as_worker(analyst.pk, path="test"), counting():
         assert sorted(add_quiet(rows, UnitMember.objects.all(), MARCH)) == expected
     assert rows.person == []
 
