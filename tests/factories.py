@@ -21,7 +21,9 @@ from domizil.register.models import (
     Dwelling,
     Household,
     HouseholdMember,
+    Occupancy,
     Person,
+    PersonState,
     Relationship,
     Residence,
     ResidenceKind,
@@ -88,8 +90,12 @@ def worker(*grants: tuple[Role, int | None], **values: Any) -> Worker:
 
 
 def person(official_name: str = "Tesfay", first_name: str = "Selam", **values: Any) -> Person:
+    """A person, known since birth."""
     defaults = {"sex": 2, "date_of_birth": date(1990, 5, 17), "nationality": country()}
-    return Person.objects.create(official_name=official_name, first_name=first_name, **{**defaults, **values})
+    made = Person.objects.create(official_name=official_name, first_name=first_name, **{**defaults, **values})
+    features = {name: getattr(made, name) for name in ("official_name", "first_name", "sex", "nationality_id")}
+    PersonState.objects.create(person=made, valid=since(made.date_of_birth), **features)
+    return made
 
 
 def dwelling(bfs_number: int = LUZERN, **values: Any) -> Dwelling:
@@ -105,8 +111,12 @@ def dwelling(bfs_number: int = LUZERN, **values: Any) -> Dwelling:
 
 
 def residence(of: Person, bfs_number: int = LUZERN, **values: Any) -> Residence:
+    """A residence; with `dwelling`, in that dwelling throughout."""
+    lived_in = values.pop("dwelling", None)
     defaults = {"kind": ResidenceKind.MAIN, "valid": since()}
-    return Residence.objects.create(person=of, municipality=municipality(bfs_number), **{**defaults, **values})
+    made = Residence.objects.create(person=of, municipality=municipality(bfs_number), **{**defaults, **values})
+    Occupancy.objects.create(residence=made, dwelling=lived_in, valid=made.valid)
+    return made
 
 
 def resident(bfs_number: int = LUZERN, **values: Any) -> Person:
@@ -127,6 +137,8 @@ def unit(*members: Person, bfs_number: int = LUZERN, **values: Any) -> SupportUn
 
 def everything(bfs_number: int) -> Person:
     """A row in every table with facts about people, all in one municipality; returns the person they are about."""
+    from tests import factories_register  # it stands on this module
+
     about, child = resident(bfs_number), resident(bfs_number)
     HouseholdMember.objects.create(household=household(bfs_number), person=about, valid=since())
     Relationship.objects.create(person=child, other=about, kind="parent", valid=since())
@@ -139,6 +151,7 @@ def everything(bfs_number: int) -> Person:
     Absence.objects.create(stay=stay, valid=since("2024-03-01", "2024-03-05"), reason="visit")
     everything_of_support(unit(about, child, bfs_number=bfs_number), about)
     everything_of_base(bfs_number)
+    factories_register.everything(about, bfs_number)
     return about
 
 

@@ -7,8 +7,10 @@ Keys are running numbers from 1, given here. The order of columns is that of `CO
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import NamedTuple
 
 from domizil.base import facts
 from domizil.register.names import search_key, sort_key
@@ -22,7 +24,13 @@ COLUMNS = {
     "register_person": "id official_name first_name sex date_of_birth date_of_death nationality_id vn zemis_number "
     "search_key sort_key",
     "register_dwelling": "id egid ewid street house_number swiss_zip_code town municipality_id",
-    "register_residence": "id person_id municipality_id dwelling_id kind valid comes_from",
+    "register_personstate": "id person_id official_name first_name original_name alliance_name foreign_name alias_name "
+    "call_name sex nationality_id valid marital_status marital_status_on religion language_of_correspondence "
+    "birth_municipality birth_country_id place_of_birth father_name father_first_name mother_name mother_first_name",
+    "register_placeoforigin": "id person_id name canton valid",
+    "register_residence": "id person_id municipality_id kind valid purpose comes_from comes_from_municipality "
+    "comes_from_country_id goes_to goes_to_municipality goes_to_country_id",
+    "register_occupancy": "id residence_id dwelling_id valid",
     "register_household": "id dwelling_id kind valid",
     "register_householdmember": "id household_id person_id valid",
     "register_relationship": "id person_id other_id kind valid",
@@ -58,6 +66,16 @@ def escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
 
 
+class Home(NamedTuple):
+    """Where a person lived: in a dwelling from a day until before another (None: still)."""
+
+    municipality: int
+    dwelling: int
+    first: int
+    end: int | None
+    comes_from: str
+
+
 class Book:
     """All rows of the canton, by table."""
 
@@ -65,6 +83,7 @@ class Book:
         self.seed = seed
         self.tables: dict[str, list[str]] = {table: [] for table in COLUMNS}
         self.persons: list[Person] = []
+        self.homes: defaultdict[int, list[Home]] = defaultdict(list)
         self._countries = {country.iso2: country.bfs_number for country in facts.countries() if country.kind == "state"}
 
     def add(self, table: str, *values: object) -> int:
@@ -84,11 +103,23 @@ class Book:
         names = (person.official_name, person.first_name)
         self.tables["register_person"].append(
             f"{key}\t{person.official_name}\t{person.first_name}\t{person.sex}\t{iso(person.born)}"
-            f"\t{iso(person.died) if person.died else NULL}\t{self._countries[person.country]}"
+            f"\t{iso(person.died) if person.died else NULL}\t{self.country(person.country)}"
             f"\t{vn_of(key, self.seed) if person.vn else NULL}\t{ZEMIS_FIRST + key if person.zemis else NULL}"
             f"\t{search_key(*names)}\t{escaped(sort_key(*names))}"
         )
         return key
+
+    def country(self, iso2: str) -> int:
+        """Return the federal number of a state."""
+        return self._countries[iso2]
+
+    def state(self, person: Person, valid: str, civil_status: str, others: str) -> None:
+        """Write the features of a person over a time; the columns after `valid` are given as COPY reads them."""
+        rows = self.tables["register_personstate"]
+        rows.append(
+            f"{len(rows) + 1}\t{person.id}\t{person.official_name}\t{person.first_name}\t\t\t\t\t\t{person.sex}"
+            f"\t{self.country(person.country)}\t{valid}\t{civil_status}\t{others}"
+        )
 
     def ties(self, members: list[Person]) -> None:
         """Write who is whose parent and who is married to whom, for people who are all written."""

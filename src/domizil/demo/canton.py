@@ -13,10 +13,11 @@ from .addresses import Towns
 from .arrivals import Arrivals
 from .asylum.field import AsylumField
 from .book import Book
-from .days import STOCK, iso
+from .days import STOCK
 from .dice import Dice
 from .figures import Figures, figures
 from .homes import Home, Settling
+from .lives import Lives
 from .settled import Settled, swiss_homes
 
 ASYLUM_CATEGORIES = ("refugee", "hardship", "after_asylum")
@@ -51,6 +52,8 @@ def build(
     if residents:
         _add_swiss(book, towns, seed, residents)
         report(f"{len(book.persons)} persons with the Swiss residents")
+    Lives(book, towns, seed).write()
+    report("residences and features over time")
     return book
 
 
@@ -83,11 +86,8 @@ def _add_swiss(book: Book, towns: Towns, seed: int, residents: int) -> None:
 
 def resident_counts(book: Book) -> Counter[int]:
     """Count the people who reside in each municipality on the day of the stock."""
-    on = iso(STOCK)
     counts: Counter[int] = Counter()
-    for row in book.tables["register_residence"]:
-        _, _, municipality, _, _, valid, _ = row.split("\t")
-        first, end = valid[1:-1].split(",")
-        if first <= on and (not end or on < end):
-            counts[int(municipality)] += 1
+    for homes in book.homes.values():
+        then = (home for home in homes if home.first <= STOCK and (home.end is None or home.end > STOCK))
+        counts.update(home.municipality for home in then)
     return counts

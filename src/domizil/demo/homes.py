@@ -10,11 +10,12 @@ from domizil.base import facts
 
 from .addresses import HONAU, ROOT, Towns
 from .book import Book
+from .book import Home as Place
 from .days import STOCK, YEAR_END, span
 from .dice import Dice
 from .people import Person
 
-MAIN, PRIVATE = 1, 1
+PRIVATE = 1
 MOVED = 26  # of a hundred homes that are old enough, how many moved within the canton
 
 
@@ -103,7 +104,7 @@ class Settling:
     def _residence(
         self, person: Person, municipality: int, dwelling: int, first: int, end: int | None, comes_from: str
     ) -> None:
-        self._book.add("register_residence", person.id, municipality, dwelling, MAIN, span(first, end), comes_from)
+        self._book.homes[person.id].append(Place(municipality, dwelling, first, end, comes_from))
 
     def comes_from(self, person: Person) -> str:
         """Return the state somebody came from, or nothing for who was born here."""

@@ -56,13 +56,13 @@ def test_an_update_that_changes_nothing_leaves_no_row(caseworker):
 
 
 def test_many_rows_in_one_statement_leave_as_many():
-    columns = "official_name, first_name, sex, date_of_birth, nationality_id, search_key, sort_key"
+    columns = "egid, ewid, street, house_number, swiss_zip_code, town, municipality_id"
     with make.as_owner(), connection.cursor() as cursor:
-        nationality = make.country()
-        with cursor.copy(f"COPY register_person ({columns}) FROM STDIN") as copy:
-            for number in range(500):
-                copy.write_row((f"Name{number}", "B", 1, make.SINCE, nationality.pk, "", ""))
-        assert PersonEvent.objects.filter(pgh_label="insert").count() == 500
+        municipality = make.municipality()
+        with cursor.copy(f"COPY register_dwelling ({columns}) FROM STDIN") as copy:
+            for number in range(1, 501):
+                copy.write_row((number, 1, "", "", 6000, "Luzern", municipality.pk))
+        assert apps.get_model("register", "DwellingEvent").objects.filter(pgh_label="insert").count() == 500
 
 
 def test_derived_columns_and_passwords_are_not_kept():

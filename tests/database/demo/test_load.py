@@ -98,8 +98,10 @@ def test_the_command_says_where_figures_differ(loaded: Database, command: Comman
 @pytest.mark.parametrize("table", sorted(COLUMNS))
 def test_every_row_has_its_history_and_the_next_key_is_free(connection: psycopg.Connection, table: str):
     rows = count(connection, f"SELECT count(*) FROM {table}")
-    assert rows > 0
+    assert rows > 0 or table == "register_placeoforigin"  # of Swiss residents, whom this canton is made without
     assert count(connection, f"SELECT count(*) FROM {table}event WHERE pgh_label = 'insert'") == rows
+    if not rows:
+        return
     contexts = f"SELECT count(DISTINCT pgh_context_id) FROM {table}event WHERE pgh_context_id IS NOT NULL"
     assert count(connection, contexts) == 1
     assert count(connection, f"SELECT nextval(pg_get_serial_sequence('{table}', 'id'))") > rows

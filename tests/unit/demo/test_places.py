@@ -71,7 +71,8 @@ def test_dwellings_have_an_address_of_their_municipality(whole: Rows):
 
 def test_households_are_of_one_dwelling_and_people_of_it(whole: Rows):
     dwelling = {row["id"]: row["dwelling_id"] for row in whole["register_household"]}
-    residence = {row["person_id"]: row["dwelling_id"] for row in whole.on_stock_day("register_residence")}
+    lived_in = {row["residence_id"]: row["dwelling_id"] for row in whole.on_stock_day("register_occupancy")}
+    residence = {row["person_id"]: lived_in[row["id"]] for row in whole.on_stock_day("register_residence")}
     members = whole.on_stock_day("register_householdmember")
     assert {row["person_id"] for row in members} == set(residence)
     assert all(dwelling[row["household_id"]] == residence[row["person_id"]] for row in members)
