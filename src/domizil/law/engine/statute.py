@@ -36,6 +36,7 @@ STATUTES = {
     "lu-ng": "domizil.law.lu_ng",
     "ch-rhg": "domizil.law.ch_rhg",
     "lux-residence": "domizil.law.lux_residence",
+    "lucerne-guide": "domizil.law.lucerne_guide",
 }
 
 

@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From answers to an assessment: facts that cannot be are refused; what is asked next follows from the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from ..engine import BadInput, Law
+from ..engine.asking import Asked, ask
+from ..engine.deadlines import Deadline
+from ..engine.decision import Counting, Due
+from ..engine.derivation import Step
+from ..lu_ng.last_day import with_last_day
+from .facts import STATUTE, LucerneFacts
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)
+FREE_TO_LEAVE_OUT = tuple(field.name for field in fields(LucerneFacts) if "date" in str(field.type))
+"""Days: without them a term is told, but not computed."""
+
+
+def check(person: LucerneFacts, law: Law) -> LucerneFacts:
+    """Refuse facts that cannot be. Raises `BadInput` with the fact, what is wrong, and what is allowed."""
+    for name in FREE_TO_LEAVE_OUT:
+        day = getattr(person, name)
+        if day is not None and not EARLIEST <= day <= LATEST:
+            raise BadInput(name, f"{day} cannot be", f"a day from {EARLIEST} to {LATEST}")
+    if person.resident_since and person.resident_since > law.on_day:
+        raise BadInput("resident_since", f"{person.resident_since} lies in the future", f"a day up to {law.on_day}")
+    if person.child_born and person.child_born > law.on_day:
+        raise BadInput("child_born", f"{person.child_born} lies in the future", f"a day up to {law.on_day}")
+    return person
+
+
+def assessed(person: LucerneFacts, on: date) -> Step:
+    """The answer for a person by the law of a day, with its derivation. Raises `BadInput`, `NoSuchLaw`."""
+    law = Law.on(on)
+    return law.derive(STATUTE, "assess", person=check(person, law))
+
+
+def asked(given: Mapping[str, Any], on: date) -> Asked:
+    """How far answers carry: which facts the rules looked at, which is missing, and the `Outcome` when none is."""
+    return ask(Law.on(on), STATUTE, "assess", given, FREE_TO_LEAVE_OUT)
+
+
+def next_question(given: Mapping[str, Any], on: date) -> str | None:
+    """The fact to ask for next: the first that a rule needs and that was not answered; None when nothing is missing."""
+    return asked(given, on).missing
+
+
+def last_day(due: Due, on: date, municipality: int | None = None) -> Deadline | None:
+    """A term's last day by the canton's reading and the municipality's days of rest; None where no day is known.
+
+    `Deadline.says(language)` tells what was not read about weekends and holidays.
+    """
+    if due.first is None or due.last is None or due.counting is not Counting.WITHIN:
+        return None
+    return with_last_day(Law.on(on), due.first, due.last, municipality)
