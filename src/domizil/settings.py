@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "pgtrigger",
     "domizil.base",
     "domizil.register",
+    "domizil.register.papers",
+    "domizil.register.duties",
     "domizil.register.announcements",
     "domizil.permits",
     "domizil.housing",

@@ -19,6 +19,7 @@ from domizil.law.engine.errors import LawError
 COMMANDS = {
     "law": ("domizil.cli.law:law", "What the law says, what runs, what changes."),
     "support": ("domizil.cli.support:support", "Assess a household's month; simulate many."),
+    "duties": ("domizil.cli.duties:duties", "Deadlines of residents: demands and reminders."),
     "demo": ("domizil.cli.demo:demo", "Run Domizil on a synthetic canton."),
     "demo-reset": ("domizil.cli.demo:demo_reset", "Delete the demonstration and begin anew."),
     "demo-data": ("domizil.cli.demo_data:demo_data", "Make the synthetic canton."),

@@ -1,0 +1,185 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The facts that the law asks for at an arrival, gathered for many residences at once, and what it makes of them.
+
+The law and the facts of the day of arrival decide: who came, with whom, as what. A residence that began before the
+oldest text of the act that is known here is not judged.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from domizil.law.engine import Law, NoSuchLaw, Step
+from domizil.law.engine.deadlines import Deadline
+from domizil.law.lu_ng.facts import STATUTE, CivilStatus, FamilyRole, NewcomerFacts, PaperDuty, Purpose, Stay
+from domizil.law.lu_ng.last_day import with_last_day
+from domizil.register.models import (
+    HouseholdMember,
+    MaritalStatus,
+    Person,
+    PersonState,
+    PlaceOfOrigin,
+    Relationship,
+    RelationshipKind,
+    Residence,
+    Sex,
+)
+
+SWITZERLAND = 8100
+CANTON = "LU"
+_CIVIL_STATUS = {
+    MaritalStatus.MARRIED: CivilStatus.MARRIED,
+    MaritalStatus.PARTNERSHIP: CivilStatus.REGISTERED_PARTNERSHIP,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An arrival as the law sees it: the facts, the papers owed with their derivation, and by when.
+
+    `due` is None where nothing is due, or where the term is a figure that nobody entered (then `registration` says so).
+    `judged` is False where no text of the act is known for the day.
+    """
+
+    residence: Residence
+    newcomer: NewcomerFacts
+    stay: Stay
+    judged: bool
+    duties: tuple[PaperDuty, ...]
+    owed: Step | None = None
+    registration: Step | None = None
+    due: Deadline | None = None
+
+
+def arrivals(residences: Sequence[Residence]) -> list[Arrival]:
+    """Judge residences; the caller has loaded person and municipality of each."""
+    book = _Book(residences)
+    return [_judged(residence, book) for residence in residences]
+
+
+def arrival(residence: Residence) -> Arrival:
+    """Judge one residence."""
+    return arrivals([residence])[0]
+
+
+def is_swiss(person: Person) -> bool:
+    """Whether somebody is Swiss today."""
+    return bool(person.nationality_id == SWITZERLAND)
+
+
+def stay_of(residence: Residence) -> Stay:
+    """Why, from when and until when somebody is in the municipality, as entered at the counter."""
+    ends = residence.planned_end
+    begins = residence.valid.lower
+    return Stay(Purpose(residence.purpose), begins, max(ends, begins) if ends else None)
+
+
+def _judged(residence: Residence, book: _Book) -> Arrival:
+    begins = residence.valid.lower
+    newcomer, stay, law = book.newcomer(residence), stay_of(residence), Law.on(begins)
+    try:
+        owed = law.derive(STATUTE, "papers_owed", person=newcomer, stay=stay)
+    except NoSuchLaw:
+        return Arrival(residence, newcomer, stay, judged=False, duties=())
+    registration = law.derive(STATUTE, "registration_due", person=newcomer, stay=stay)
+    due = registration.value and with_last_day(law, begins, registration.value, residence.municipality_id)
+    return Arrival(residence, newcomer, stay, True, owed.value or (), owed, registration, due)
+
+
+class _Book:
+    """What the register knows about the people of some residences on their days of arrival, read in a few queries."""
+
+    def __init__(self, residences: Iterable[Residence]) -> None:
+        people = {residence.person_id for residence in residences}
+        self.states = _by_person(PersonState.objects.filter(person__in=people).order_by("valid"))
+        self.origins = _by_person(PlaceOfOrigin.objects.filter(person__in=people))
+        self.parents = _by_person(Relationship.objects.filter(person__in=people, kind=RelationshipKind.PARENT))
+        self.together = _arrived_together(residences, people)
+
+    def newcomer(self, residence: Residence) -> NewcomerFacts:
+        """The facts of one person on the day of arrival."""
+        person, day = residence.person, residence.valid.lower
+        state = _on(self.states[person.pk], day)
+        swiss = (state.nationality_id if state else person.nationality_id) == SWITZERLAND
+        origins = [origin for origin in self.origins[person.pk] if swiss and origin.canton == CANTON]
+        at_home = any(origin.name == residence.municipality.name for origin in origins)
+        return NewcomerFacts(
+            swiss=swiss,
+            home_canton=bool(origins),
+            home_municipality=at_home,
+            returns=at_home and _came_from_elsewhere(residence),
+            civil_status=_CIVIL_STATUS.get(state.marital_status, CivilStatus.OTHER) if state else CivilStatus.OTHER,
+            role=self._role(person, day),
+            of_age=_of_age(person, day),
+        )
+
+    def _role(self, person: Person, day: date) -> FamilyRole:
+        others = self.together[person.pk, day]
+        if not others:
+            return FamilyRole.ALONE
+        if any(tie.other_id in others for tie in self.parents[person.pk]):
+            return FamilyRole.CHILD
+        if person.sex == Sex.MALE and _of_age(person, day):
+            return FamilyRole.FATHER
+        return FamilyRole.OTHER_ADULT if _of_age(person, day) else FamilyRole.CHILD
+
+
+def _of_age(person: Person, day: date) -> bool:
+    try:
+        return bool(Law.on(day).value(STATUTE, "is_of_age", date_of_birth=person.date_of_birth, day=day))
+    except NoSuchLaw:
+        return True  # of a day without law: never used, because the residence is not judged
+
+
+def _came_from_elsewhere(residence: Residence) -> bool:
+    """Whether a place before the arrival is known; who was born here has none."""
+    return bool(residence.comes_from or residence.comes_from_municipality or residence.comes_from_country_id)
+
+
+def _by_person(rows: Iterable[Any]) -> Mapping[int, list[Any]]:
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.person_id].append(row)
+    return found
+
+
+def _on(states: Sequence[PersonState], day: date) -> PersonState | None:
+    """The state on a day; the first one for days before the register knew the person."""
+    for state in reversed(states):
+        if state.valid.lower <= day:
+            return state
+    return states[0] if states else None
+
+
+def _arrived_together(residences: Iterable[Residence], people: set[int]) -> Mapping[tuple[int, date], set[int]]:
+    """For each person and day of arrival: who else of the household arrived in the municipality on that day."""
+    households: defaultdict[int, set[int]] = defaultdict(set)
+    mine = HouseholdMember.objects.filter(person__in=people).values("household")
+    for household, person in HouseholdMember.objects.filter(household__in=mine).values_list("household", "person"):
+        households[household].add(person)
+    others: defaultdict[int, set[int]] = defaultdict(set)
+    for members in households.values():
+        for person in members:
+            others[person] |= members - {person}
+    days = _days_of_arrival({person for members in households.values() for person in members})
+    return defaultdict(
+        set,
+        {
+            (residence.person_id, residence.valid.lower): {
+                other
+                for other in others[residence.person_id]
+                if (other, residence.municipality_id, residence.valid.lower) in days
+            }
+            for residence in residences
+        },
+    )
+
+
+def _days_of_arrival(people: set[int]) -> set[tuple[int, int, date]]:
+    rows = Residence.objects.filter(person__in=people).values_list("person", "municipality", "valid")
+    return {(person, municipality, valid.lower) for person, municipality, valid in rows}
