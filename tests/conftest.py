@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from tests import postgres
@@ -21,6 +23,37 @@ def pytest_configure(config: pytest.Config) -> None:
         from domizil.base import catalogue
 
         catalogue.compile_all()
+
+
+SCHEMAS = Path(__file__).parents[2] / "shared" / "xsd"
+"""Where the schemas of the eCH may lie beside the checkout; `DOMIZIL_ECH_XSD` names another place."""
+
+
+def pytest_report_header() -> str:
+    """Say whether the tests that need the schemas of the eCH run: they are not Domizil's and lie outside."""
+    found = _schema_folder()
+    return f"eCH schemas: {found or 'not there, tests marked ech_schemas are left out (DOMIZIL_ECH_XSD names them)'}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, visibly, what needs the schemas where they are not."""
+    if _schema_folder() is None:
+        needy = [item for item in items if item.get_closest_marker("ech_schemas")]
+        config.hook.pytest_deselected(items=needy)
+        items[:] = [item for item in items if item not in set(needy)]
+
+
+def _schema_folder() -> Path | None:
+    named = Path(os.environ.get("DOMIZIL_ECH_XSD") or SCHEMAS)
+    return named if named.is_dir() else None
+
+
+@pytest.fixture(autouse=True)
+def _schemas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let tests find the schemas where they are."""
+    found = _schema_folder()
+    if found is not None:
+        monkeypatch.setenv("DOMIZIL_ECH_XSD", str(found))
 
 
 @pytest.fixture(autouse=True)
