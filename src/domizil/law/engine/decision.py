@@ -77,7 +77,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """One thing to do. `cents`: the fee in hundredths of `currency`, None where the law that was read names none.
+    """One thing to do. `cents`: the fee (cents, Rappen), None where the law that was read names none.
 
     `notes`: what must be known.
     """
@@ -91,7 +91,6 @@ class ToDo:
     due: Due | None = None
     cents: int | None = None
     notes: tuple[str, ...] = ()
-    currency: str = "EUR"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from .errors import LawError, NoSuchLaw
 from .parameters import Parameter, ParameterHandle, read_parameter
 from .rules import Rule, written
 from .texts import Citing, LegalText, Norm, Status
+from .translations import translate
 from .words import words
 
 STATUTES = {
@@ -54,6 +55,8 @@ class Statute:
     parameters: dict[str, Parameter]
     rules: dict[str, tuple[Rule[Any, Any], ...]]
     vocabulary: dict[str, dict[str, str]]
+    languages: tuple[str, ...]
+    """Further languages beside German and English (`translations`)."""
     package: str = field(repr=False)
 
     @property
@@ -114,6 +117,8 @@ def statute(id: str) -> Statute:
     if id not in STATUTES:
         raise NoSuchLaw(f"no statute {id!r}; known: {', '.join(sorted(STATUTES))}")
     loaded = _load(id, STATUTES[id])
+    for language in loaded.languages:
+        translate(loaded, language, _read(loaded.package, f"words_{language}.yaml"))
     _check(loaded)
     return loaded
 
@@ -146,6 +151,7 @@ def _load(id: str, package: str) -> Statute:
             str(key): words(f"{id} vocabulary {key}", value)
             for key, value in _flat(_read(package, "vocabulary.yaml")).items()
         },
+        languages=tuple(head.get("languages", ())),
         package=package,
     )
 

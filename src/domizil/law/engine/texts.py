@@ -128,8 +128,8 @@ class Citing:
         _, paragraph, *rest = norm_id.split("/")
         key, _, number = paragraph.partition("-")
         if act := self.acts.get(key):
-            return _written(act.numbered[language], number, rest, act.short[language], language)
-        return _written(self.numbered[language], paragraph, rest, abbreviation, language)
+            return _written(_in(act.numbered, language), number, rest, _in(act.short, language), language)
+        return _written(_in(self.numbered, language), paragraph, rest, abbreviation, language)
 
     def spelled(self, cited: str, abbreviation: str, language: str) -> str:
         """A citation as it stands at a line of a rule, in a language, with the act it belongs to."""
@@ -140,24 +140,32 @@ class Citing:
         return said if found or abbreviation in said else f"{said} {abbreviation}"
 
 
-_NUMBERED = {"paragraph": {"de": "§", "en": "§"}, "article": {"de": "Art.", "en": "Art."}}
-_ANNEX = {"de": "Anhang", "en": "Annex"}
+_SIGNS = {"de": "Art.", "en": "Art.", "fr": "art.", "it": "art.", "lb": "Art."}
+_NUMBERED = {"paragraph": dict.fromkeys(_SIGNS, "§"), "article": _SIGNS}
+_ANNEX = {"de": "Anhang", "en": "Annex", "fr": "annexe", "it": "allegato", "lb": "Annex"}
+_SECTION = {"de": "Abs.", "en": "para.", "fr": "al.", "it": "cpv.", "lb": "Abs."}
+_LETTER = {"de": "lit.", "en": "lit.", "fr": "let.", "it": "lett.", "lb": "lit."}
 
 
 def _act(where: str, row: Mapping[str, Any], sign: dict[str, str]) -> Act:
     short = words(where, {language: text for language, text in row.items() if language != "numbered"})
     numbered = row.get("numbered", sign)
-    return Act(short, {"de": numbered, "en": numbered} if isinstance(numbered, str) else words(where, numbered))
+    return Act(short, dict.fromkeys(_SIGNS, numbered) if isinstance(numbered, str) else words(where, dict(numbered)))
 
 
 def _written(sign: str, number: str, rest: list[str], act: str, language: str) -> str:
     if number.startswith("annex-"):
-        return f"{_ANNEX[language]} {number.removeprefix('annex-')} {act}"
+        return f"{_in(_ANNEX, language)} {number.removeprefix('annex-')} {act}"
     if not number[0].isdigit():
         return act  # a closing clause, or a rule whose paragraph is not known yet
-    section = "Abs." if language == "de" else "para."
-    parts = [f"{section if part[0].isdigit() else 'lit.'} {part}" for part in rest]
+    section, letter = _in(_SECTION, language), _in(_LETTER, language)
+    parts = [f"{section if part[0].isdigit() else letter} {part}" for part in rest]
     return " ".join([f"{sign} {number}", *parts, act])
+
+
+def _in(said: Mapping[str, str], language: str) -> str:
+    """A text in a language, in German where it has none."""
+    return said.get(language) or said["de"]
 
 
 def _english(cited: str) -> str:
@@ -171,7 +179,7 @@ def _english(cited: str) -> str:
 
 
 def cite(norm_id: str, abbreviation: str, language: str = "de") -> str:
-    """`lu-kasylv/7/2` as "§ 7 Abs. 2 KAsylV" (German) or "§ 7 para. 2 KAsylV" (English), as its statute says."""
+    """`lu-kasylv/7/2` as "§ 7 Abs. 2 KAsylV" (German), "§ 7 para. 2 KAsylV" (English), as its statute says it."""
     from .statute import statute  # reads texts
 
     return statute(norm_id.split("/")[0]).citing.cite(norm_id, abbreviation, language)

@@ -59,7 +59,7 @@ def apply_for_naturalisation(person: LucerneFacts) -> ToDo:
         )
     fee = naturalisation_fee(person.applicant)
     told = ("note.city_decides", "note.fees_above") if fee is not None else ("note.city_decides", "note.waiver_unread")
-    return ToDo("todo.naturalise", Stage.DURING_STAY, where, CITY, papers, None, fee, told, "CHF")
+    return ToDo("todo.naturalise", Stage.DURING_STAY, where, CITY, papers, None, fee, told)
 
 
 @rule(*norms("Q-13", "BUEG-9", "KBUEG-15"), text=TEXT_2025, unit="outcome")

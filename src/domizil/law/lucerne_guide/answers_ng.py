@@ -26,7 +26,6 @@ from .stays import guest_term, move_term, newcomer_of, papers_to_bring, registra
 
 OFFICE = "authority.municipality"
 MIGRATION = "authority.migration_office"
-FRANCS = "CHF"
 STRANGER = ("not_covered.federal_entry", "not_covered.draft_2027")
 DRAFT = ("not_covered.draft_2027",)
 PAPERS = ("note.papers_blocked", "note.municipal_fee")
@@ -61,7 +60,7 @@ def deregister(person: LucerneFacts, called: str) -> ToDo:
 def fetch_papers() -> ToDo:
     """Fetch the papers against the receipt, free of charge."""
     papers, fee, told = ("document.receipt",), return_fee(), ("note.papers_blocked",)
-    return ToDo("todo.fetch_papers", Stage.BEFORE_LEAVING, ng("14/1", "14/3"), OFFICE, papers, None, fee, told, FRANCS)
+    return ToDo("todo.fetch_papers", Stage.BEFORE_LEAVING, ng("14/1", "14/3"), OFFICE, papers, None, fee, told)
 
 
 @rule(*norms("Q-1"), text=TEXT_2025, unit="todo")
@@ -244,9 +243,9 @@ def third_party_answer(person: LucerneFacts) -> Outcome:
     """What landlords, hosts, heads of homes, employers and utilities tell the municipality, free of charge."""
     free = report_fee()
     if not reports_unasked(person.party):
-        answer = ToDo("todo.answer", Stage.DURING_STAY, ng("17/3/a", "17/3/b"), OFFICE, (), None, free, (), FRANCS)
+        answer = ToDo("todo.answer", Stage.DURING_STAY, ng("17/3/a", "17/3/b"), OFFICE, (), None, free, ())
         return Outcome(Verdict.RIGHT, Finding.REPORT_WHEN_ASKED, ng("17/3/a", "17/3/b"), (), (answer,))
     told = ("note.report_no_term",)
     contents = tuple(f"content.{content}" for content in third_party_contents(person.party))
-    report = ToDo("todo.report", Stage.ON_ARRIVAL, ng("17/1", "17/2"), OFFICE, contents, None, free, told, FRANCS)
+    report = ToDo("todo.report", Stage.ON_ARRIVAL, ng("17/1", "17/2"), OFFICE, contents, None, free, told)
     return Outcome(Verdict.RIGHT, Finding.REPORT, ng("17/1", "17/2"), (), (report,))
