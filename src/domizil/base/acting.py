@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from django.db import connection, transaction
 
-from . import clock
+from . import clock, readlog
 
 _SETTINGS = ("domizil.worker", "domizil.today", "pghistory.context_id", "pghistory.context_metadata")
 _SET = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _SETTINGS)
@@ -30,7 +30,8 @@ def as_worker(worker_id: int | None, *, path: str) -> Iterator[None]:
     former = _ask(_GET) if connection.in_atomic_block else None
     with transaction.atomic():
         _ask(_SET, worker, clock.today().isoformat(), str(uuid.uuid4()), context)
-        yield
+        with readlog.written_at_the_end():
+            yield
     if former is not None:  # a rolled-back transaction has gone back to them by itself
         _ask(_SET, *former)
 
@@ -51,3 +52,14 @@ def counting() -> Iterator[None]:
     finally:
         if not connection.needs_rollback:  # a rolled-back transaction forgets it by itself
             _ask("SELECT set_config('domizil.counting', '', true)")
+
+
+@contextlib.contextmanager
+def as_resident(person: int) -> Iterator[None]:
+    """Let a person who has shown who they are read the log of reads about themselves, inside `as_worker(None, …)`."""
+    _ask("SELECT set_config('domizil.resident', %s, true)", str(person))
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback:
+            _ask("SELECT set_config('domizil.resident', '', true)")

@@ -116,13 +116,12 @@ def test_a_clerk_deletes_no_payment_and_a_caseworker_no_residence():
             assert cursor.rowcount == 0, table
 
 
-@pytest.fixture
-def moved() -> Person:
-    """Somebody who left Luzern for Emmen on 1 May 2023, with a permit before and another after."""
+def moves(on: str) -> Person:
+    """Somebody who leaves Luzern for Emmen on a day, with a permit a year."""
     with make.as_owner():
         person = make.person()
-        make.residence(person, LUZERN, valid=make.since("2020-01-01", "2023-05-01"))
-        make.residence(person, EMMEN, valid=make.since("2023-05-01"))
+        make.residence(person, LUZERN, valid=make.since("2020-01-01", on))
+        make.residence(person, EMMEN, valid=make.since(on))
         for since, end in [("2020-01-01", "2023-01-01"), ("2023-01-01", "2024-01-01"), ("2024-01-01", None)]:
             valid = make.since(since, end)
             Permit.objects.create(person=person, category="02", valid=valid, granted_on=date.fromisoformat(since))
@@ -133,7 +132,8 @@ def starts(model) -> list[str]:
     return sorted(str(row.valid.lower) for row in model.objects.all())
 
 
-def test_who_has_moved_away_is_known_as_of_the_own_time(moved):
+def test_who_has_moved_away_is_known_as_of_the_own_time():
+    moved = moves("2023-05-01")
     with make.as_owner():
         former, now = make.worker((Role.REGISTER, LUZERN)), make.worker((Role.REGISTER, EMMEN))
         supervisor = make.worker((Role.SUPERVISOR, None))
@@ -149,10 +149,9 @@ def test_who_has_moved_away_is_known_as_of_the_own_time(moved):
             assert starts(Permit) == ["2020-01-01", "2023-01-01", "2024-01-01"]
 
 
-def test_until_the_day_of_leaving_everything_is_known(moved):
+def test_until_the_day_of_leaving_everything_is_known():
+    moves("2025-01-01")
     with make.as_owner():
-        Residence.objects.filter(municipality=EMMEN).update(valid=make.since("2025-01-01"))
-        Residence.objects.filter(municipality=LUZERN).update(valid=make.since("2020-01-01", "2025-01-01"))
         worker = make.worker((Role.REGISTER, LUZERN))
     with acting_as(worker):
         assert len(starts(Permit)) == 3
