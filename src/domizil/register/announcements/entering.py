@@ -1,0 +1,206 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From a complete report to the register: which action each kind calls. The one way for counter, portal and API."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from domizil.base.models import Worker
+from domizil.law.lu_ng.facts import Purpose
+from domizil.register import actions
+from domizil.register.models import Person, RegisterEvent, Residence, ResidenceKind
+from domizil.register.reporting import Evidence, Origin, Place
+
+from . import messages, people
+from .forms import Report
+from .models import Kind
+
+Events = list[RegisterEvent]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Who enters a report, and how the events are marked."""
+
+    by: Worker
+    report: Report
+    source: str
+    process: uuid.UUID
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The facts of the event."""
+        return self.report.facts.cleaned_data
+
+    @property
+    def municipality(self) -> int:
+        """Where it is entered."""
+        return int(self.report.municipality.pk)
+
+    @property
+    def common(self) -> dict[str, Any]:
+        """What every action takes."""
+        evidence = Evidence(*(self.facts.get(f"evidence_{part}", "") for part in ("kind", "number", "issuer")))
+        return {"by": self.by, "evidence": evidence, "source": self.source, "process": self.process}
+
+    def one(self) -> Person:
+        """The one resident it is about."""
+        return people.residents(self.report)[0]
+
+
+def enter(*, by: Worker, report: Report, source: str, process: uuid.UUID) -> Events:
+    """Enter a report and return the events. Raises `Refusal`, also for a report that is not complete."""
+    if not report.is_complete:
+        raise messages.incomplete(len(report.problems))
+    made = _WAYS[report.asked.kind](Entry(by, report, source, process))
+    return made if isinstance(made, list) else [made]
+
+
+def _arrival(entry: Entry) -> Events:
+    return actions.arrive(
+        municipality=entry.municipality,
+        on=entry.facts["on"],
+        persons=people.people(entry.report),
+        dwelling=entry.facts["home"],
+        kind=ResidenceKind.MAIN,
+        purpose=Purpose.RESIDENCE,
+        comes_from=Place(**entry.facts["comes_from"]),
+        **entry.common,
+    )
+
+
+def _stay(entry: Entry) -> Events:
+    return actions.arrive(
+        municipality=entry.municipality,
+        on=entry.facts["on"],
+        persons=people.people(entry.report),
+        dwelling=entry.facts["home"],
+        kind=ResidenceKind.SECONDARY,
+        purpose=Purpose(entry.facts["purpose"]),
+        comes_from=Place(**entry.facts["comes_from"]),
+        planned_end=entry.facts["planned_end"],
+        proof_valid_until=entry.facts["proof_valid_until"],
+        **entry.common,
+    )
+
+
+def _move(entry: Entry) -> Events:
+    return actions.move(
+        municipality=entry.municipality,
+        on=entry.facts["on"],
+        persons=people.residents(entry.report),
+        dwelling=entry.facts["home"],
+        **entry.common,
+    )
+
+
+def _departure(entry: Entry) -> Events:
+    return actions.depart(
+        municipality=entry.municipality,
+        on=entry.facts["on"],
+        persons=people.residents(entry.report),
+        goes_to=Place(**entry.facts["goes_to"]),
+        **entry.common,
+    )
+
+
+def _civil_status(entry: Entry) -> Events:
+    return actions.change_civil_status(
+        person=entry.one(),
+        on=entry.facts["on"],
+        marital_status=entry.facts["marital_status"],
+        partner=entry.facts["partner_person"],
+        **entry.common,
+    )
+
+
+def _name(entry: Entry) -> Events:
+    return actions.change_name(person=entry.one(), on=entry.facts["on"], names=entry.facts["names"], **entry.common)
+
+
+def _nationality(entry: Entry) -> Events:
+    return actions.change_nationality(
+        person=entry.one(),
+        on=entry.facts["on"],
+        nationality=entry.facts["nationality"],
+        origins=tuple(Origin(name, canton) for name, canton in entry.facts["origins"]),
+        **entry.common,
+    )
+
+
+def _birth(entry: Entry) -> Events:
+    known = people.chosen(entry.report)
+    number = next(place for place, form in enumerate(entry.report.persons) if not form.chosen)
+    second = entry.facts["parent_person"]
+    parents = [*known.values(), *([second] if second and second.pk not in known else [])]
+    return actions.register_birth(
+        municipality=entry.municipality,
+        child=people.new_person(entry.report, number),
+        parents=parents,
+        **entry.common,
+    )
+
+
+def _death(entry: Entry) -> Events:
+    return actions.register_death(person=entry.one(), on=entry.facts["on"], **entry.common)
+
+
+def _renewal(entry: Entry) -> Events:
+    person = entry.one()
+    residence = (
+        Residence.objects.filter(person=person, municipality=entry.municipality)
+        .exclude(kind=ResidenceKind.MAIN)
+        .order_by("-valid")
+        .first()
+    )
+    if residence is None:
+        raise messages.no_stay(str(person), str(entry.report.municipality))
+    return actions.extend_stay(residence=residence, proof_valid_until=entry.facts["proof_valid_until"], **entry.common)
+
+
+def _correction(entry: Entry) -> Events:
+    facts = entry.facts
+    return actions.correct(
+        person=entry.one(),
+        field=facts["field"],
+        value=facts["value"],
+        period=(facts["since"], facts["until"]),
+        reason=facts["reason"],
+        corrects=facts["corrects"],
+        **entry.common,
+    )
+
+
+def _lock(entry: Entry) -> Events:
+    facts = entry.facts
+    return actions.lock_data(
+        person=entry.one(), on=facts["on"], reason=facts["reason"], ordered_by=facts["ordered_by"], **entry.common
+    )
+
+
+def _unlock(entry: Entry) -> Events:
+    facts = entry.facts
+    return actions.unlock_data(
+        person=entry.one(), on=facts["on"], reason=facts["reason"], ordered_by=facts["ordered_by"], **entry.common
+    )
+
+
+_WAYS: dict[Kind, Callable[[Entry], Any]] = {
+    Kind.ARRIVAL: _arrival,
+    Kind.STAY: _stay,
+    Kind.MOVE: _move,
+    Kind.DEPARTURE: _departure,
+    Kind.CIVIL_STATUS: _civil_status,
+    Kind.NAME: _name,
+    Kind.NATIONALITY: _nationality,
+    Kind.BIRTH: _birth,
+    Kind.DEATH: _death,
+    Kind.RENEWAL: _renewal,
+    Kind.CORRECTION: _correction,
+    Kind.LOCK: _lock,
+    Kind.UNLOCK: _unlock,
+}

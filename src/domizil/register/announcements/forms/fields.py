@@ -1,0 +1,157 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Kinds of answers that many announcements ask for: days, places, names, persons and dwellings that are looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext_lazy as _
+
+from domizil.base.models import Country
+from domizil.register import names
+from domizil.register.numbers import validate_vn
+from domizil.register.queries import NoDate, typed_date
+
+SWITZERLAND = 8100
+UNKNOWN = "unknown"
+_LONGEST_NAME = 100
+_ORIGIN = re.compile(r"(?P<name>.+?)[ ,(]+(?P<canton>[A-Z]{2})\)?")
+
+
+class DayField(forms.CharField):
+    """A day, typed 24.3.2024 or 2024-03-24."""
+
+    def __init__(self, **options: Any) -> None:
+        """Give the example that says how."""
+        options.setdefault("help_text", _("zum Beispiel 24.3.2024"))
+        super().__init__(max_length=12, **options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Mark the control as a short one."""
+        return super().widget_attrs(widget) | {"class": "short", "autocomplete": "off"}
+
+    def clean(self, value: Any) -> date | None:
+        """Return the day. Raises ValidationError and says what is allowed."""
+        typed = super().clean(value)
+        if not typed:
+            return None
+        try:
+            day = typed_date(typed)
+        except NoDate:
+            day = None
+        if day is None:
+            raise forms.ValidationError(
+                _("«%(typed)s» ist kein Tag, den es gibt. Schreiben Sie ihn wie 24.3.2024."),
+                code="day",
+                params={"typed": typed},
+            )
+        return day
+
+
+class NameField(forms.CharField):
+    """A name in the characters that Swiss registers hold."""
+
+    def __init__(self, **options: Any) -> None:
+        """Limit the length to that of the register."""
+        options.setdefault("max_length", _LONGEST_NAME)
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> str:
+        """Return the name with single blanks. Raises ValidationError and names the character that does not fit."""
+        name = " ".join(str(super().clean(value)).split())
+        if bad := names.bad_character(name):
+            raise forms.ValidationError(
+                _(
+                    "Das Zeichen «%(bad)s» führen Schweizer Register nicht. Erlaubt sind lateinische Buchstaben mit "
+                    "Akzenten (ISO 8859-1 und Latin Extended-A); schreiben Sie den Namen wie im Reisepass."
+                ),
+                code="character",
+                params={"bad": bad},
+            )
+        return name
+
+
+class VnField(forms.CharField):
+    """An AHV number, with or without its points."""
+
+    def __init__(self, **options: Any) -> None:
+        """Show how it looks."""
+        options.setdefault("help_text", _("13 Ziffern, zum Beispiel 756.1234.5678.97"))
+        super().__init__(max_length=20, **options)
+
+    def clean(self, value: Any) -> str:
+        """Return thirteen digits or nothing. Raises ValidationError where the check digit is wrong."""
+        number = re.sub(r"[\s.]", "", str(super().clean(value)))
+        if number:
+            validate_vn(number)
+        return number
+
+
+class OriginsField(forms.CharField):
+    """Places of origin with their cantons: «Luzern LU, Emmen LU»."""
+
+    def __init__(self, **options: Any) -> None:
+        """Show how they are written."""
+        options.setdefault("help_text", _("mit Kanton, mehrere mit Komma getrennt: Luzern LU, Emmen LU"))
+        super().__init__(max_length=300, **options)
+
+    def clean(self, value: Any) -> tuple[tuple[str, str], ...]:
+        """Return pairs of name and canton. Raises ValidationError and names the part that has no canton."""
+        parts = [part.strip() for part in str(super().clean(value)).split(",") if part.strip()]
+        return tuple(self._pair(part) for part in parts)
+
+    def _pair(self, part: str) -> tuple[str, str]:
+        found = _ORIGIN.fullmatch(part)
+        if found is None:
+            raise forms.ValidationError(
+                _("Bei «%(part)s» fehlt der Kanton. Schreiben Sie zum Beispiel «Luzern LU»."),
+                code="canton",
+                params={"part": part},
+            )
+        return found["name"].strip(), found["canton"]
+
+
+class CountryField(forms.TypedChoiceField):
+    """A state of the federal list, Switzerland first; an empty answer is None."""
+
+    def __init__(self, *, empty: Any = "", **options: Any) -> None:
+        """`empty` is what the list offers where nothing is known."""
+        self._empty = empty
+        super().__init__(choices=self._states, coerce=int, empty_value=None, **options)
+
+    def _states(self) -> Iterable[tuple[Any, Any]]:
+        states = list(Country.objects.all())
+        states.sort(key=lambda state: (state.bfs_number != SWITZERLAND, names.fold(_name(state))))
+        return [("", self._empty or "–"), *((str(state.bfs_number), _name(state)) for state in states)]
+
+
+def _name(state: Country) -> str:
+    from django.utils.translation import get_language
+
+    return str(state.name_en if (get_language() or "de").startswith("en") else state.name_de)
+
+
+class ReferenceField(forms.CharField):
+    """The key of a row that was looked up, or the word `unknown`."""
+
+    default_validators = [MaxLengthValidator(20)]
+
+    def __init__(self, **options: Any) -> None:
+        """It is chosen from what was found, never typed."""
+        options.setdefault("widget", forms.HiddenInput)
+        super().__init__(required=False, **options)
+
+    def clean(self, value: Any) -> int | str | None:
+        """Return the key, `unknown`, or None. Raises ValidationError."""
+        typed = super().clean(value)
+        if typed in ("", UNKNOWN):
+            return typed or None
+        if not (typed.isascii() and typed.isdigit()):
+            raise forms.ValidationError(_("Wählen Sie aus der Liste."), code="reference")
+        return int(typed)

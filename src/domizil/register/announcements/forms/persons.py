@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A person that an announcement is about: described as somebody would at the counter, or chosen from the register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from domizil.base import clock
+from domizil.register.models import MaritalStatus, Sex
+
+from .fields import SWITZERLAND, CountryField, DayField, NameField, OriginsField, VnField
+
+NEW = "new"
+"""The answer that a described person is nobody whom the register knows."""
+
+
+RELATIONS = (
+    ("", _("keine")),
+    ("spouse", _("Ehegatte")),
+    ("partner", _("eingetragene Partnerin, eingetragener Partner")),
+    ("child", _("Kind")),
+    ("child_of_both", _("Kind der ersten Person und ihres Ehegatten")),
+)
+"""What somebody is to the first person of the announcement."""
+
+
+class PersonForm(forms.Form):
+    """One person. `person` is the key of the register, `new` for somebody it does not know, or not yet decided."""
+
+    SHORT = ("official_name", "first_name", "date_of_birth", "sex", "nationality")
+    MORE = (
+        "relation", "vn", "origins", "marital_status", "marital_status_on", "original_name", "place_of_birth",
+        "language",
+    )  # fmt: skip
+
+    person = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    official_name = NameField(label=_("Amtlicher Name"))
+    first_name = NameField(label=_("Vornamen"), help_text=_("alle, wie im Ausweis"))
+    date_of_birth = DayField(label=_("Geburtsdatum"))
+    sex = forms.TypedChoiceField(label=_("Geschlecht"), choices=[("", "–"), *Sex.choices], coerce=int)
+    nationality = CountryField(label=_("Staatsangehörigkeit"))
+    relation = forms.ChoiceField(label=_("Verwandtschaft mit der ersten Person"), choices=RELATIONS, required=False)
+    vn = VnField(label=_("AHV-Nummer"), required=False)
+    origins = OriginsField(label=_("Heimatorte"), required=False)
+    marital_status = forms.TypedChoiceField(
+        label=_("Zivilstand"),
+        choices=[("", "–"), *MaritalStatus.choices],
+        coerce=int,
+        required=False,
+        empty_value=None,
+    )
+    marital_status_on = DayField(label=_("Zivilstand seit"), required=False)
+    original_name = NameField(label=_("Lediger Name"), required=False)
+    place_of_birth = NameField(label=_("Geburtsort"), required=False)
+    language = forms.ChoiceField(
+        label=_("Korrespondenzsprache"),
+        choices=[("", "–"), ("de", "Deutsch"), ("fr", "Français"), ("it", "Italiano"), ("en", "English")],
+        required=False,
+    )
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, known: bool = False, **kwargs: Any) -> None:
+        """`known`: only who the register knows can be meant, so nationality and sex need not be told."""
+        super().__init__(*args, **kwargs)
+        self.known = known
+        chosen = str(self.data.get(self.add_prefix("person"), "")) if self.is_bound else ""
+        self.chosen = int(chosen) if chosen.isascii() and chosen.isdigit() else None
+        spared = self.fields.keys() if self.chosen else ("sex", "nationality") if known else ()
+        for name in spared:
+            self.fields[name].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the facts of one person against each other."""
+        facts = super().clean() or {}
+        if self.chosen:
+            return {"person": self.chosen}
+        born = facts.get("date_of_birth")
+        if born and born > clock.today():
+            self.add_error("date_of_birth", _("Das Geburtsdatum liegt in der Zukunft."))
+        since = facts.get("marital_status_on")
+        if born and since and since < born:
+            self.add_error("marital_status_on", _("Der Zivilstand kann nicht vor der Geburt begonnen haben."))
+        if facts.get("origins") and facts.get("nationality") not in (None, SWITZERLAND):
+            self.add_error("origins", _("Heimatorte hat nur, wer das Schweizer Bürgerrecht besitzt."))
+        return facts
+
+    @property
+    def short(self) -> list[forms.BoundField]:
+        """The few fields that come first."""
+        return [self[name] for name in self.SHORT]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """What can be told as well."""
+        return [self[name] for name in self.MORE]
+
+    @property
+    def more_is_open(self) -> bool:
+        """Whether something of it is told or wrong."""
+        return any(field.errors or (self.is_bound and field.value()) for field in self.more)

@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Finding what an announcement names: a dwelling at an address, a municipality, a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from django.db.models import Q
+
+from domizil.base import clock
+from domizil.base.models import Municipality
+from domizil.register import names, queries
+from domizil.register.models import Dwelling, HouseholdMember, Person, Relationship
+
+MOST = 60  # dwellings shown at once; a larger house is asked by EWID
+MOST_PERSONS = 12
+_NUMBER = re.compile(r"(?P<street>.*?)\s*(?P<number>\d+\s?[a-zA-Z]?)\s*$")
+
+
+def dwellings(municipality: Municipality, typed: str) -> Sequence[Dwelling]:
+    """Return the dwellings of a municipality at an address such as «Pilatusstrasse 12», in order."""
+    there = Dwelling.objects.filter(municipality=municipality).order_by("street", "house_number", "egid", "ewid")
+    parts = _NUMBER.fullmatch(typed.split(",")[0].strip())
+    if parts is None or not parts["street"]:
+        return there.filter(street__istartswith=typed)[:MOST] if typed else []
+    number = re.sub(r"\s", "", parts["number"])
+    street = re.sub(r"str\.?$", "strasse", parts["street"].strip(), flags=re.IGNORECASE)
+    return there.filter(street__istartswith=street, house_number__iexact=number)[:MOST]
+
+
+def dwelling(municipality: Municipality, key: int) -> Dwelling | None:
+    """Return a dwelling of the municipality by its key."""
+    return Dwelling.objects.filter(municipality=municipality, pk=key).first()
+
+
+def dwelling_with(municipality: Municipality, egid: int, ewid: int) -> Dwelling | None:
+    """Return a dwelling of the municipality by its federal numbers."""
+    return Dwelling.objects.filter(municipality=municipality, egid=egid, ewid=ewid).first()
+
+
+def municipality_named(words: str) -> int | None:
+    """Return the federal number of the canton's municipality that the words name, or None."""
+    wanted = names.fold(re.sub(r"\s*\(?\bLU\b\)?\s*$", "", words))
+    for number, name in Municipality.objects.filter(successor=None).values_list("bfs_number", "name"):
+        if names.fold(re.sub(r"\s*\(LU\)$", "", name)) == wanted:
+            return int(number)
+    return None
+
+
+def persons(typed: str, keys: Sequence[int] = ()) -> list[Person]:
+    """Return the persons the worker sees who fit a name, birth date or number, and those with the keys, first."""
+    try:
+        found = queries.found(typed)[:MOST_PERSONS] if typed else []
+    except queries.NoDate:
+        found = []
+    return queries.persons(list(dict.fromkeys([*keys, *found])))
+
+
+def summaries(keys: Sequence[int]) -> dict[int, Person]:
+    """Return the persons with the keys whom the worker sees, by key."""
+    return {person.pk: person for person in queries.persons(list(keys))}
+
+
+def family(keys: Sequence[int]) -> list[Person]:
+    """Return who keeps house with the persons today, or is their spouse, partner, child or parent, by birth date."""
+    today = clock.today()
+    houses = HouseholdMember.objects.filter(person__in=keys, valid__contains=today).values("household")
+    together = HouseholdMember.objects.filter(household__in=houses, valid__contains=today).values("person")
+    ties = Relationship.objects.filter(valid__contains=today)
+    found = Person.objects.filter(
+        Q(pk__in=together)
+        | Q(pk__in=ties.filter(person__in=keys).values("other"))
+        | Q(pk__in=ties.filter(other__in=keys).values("person"))
+    )
+    return list(found.filter(date_of_death=None).exclude(pk__in=keys).order_by("date_of_birth", "id"))

@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every text with which the room refuses."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from domizil.base.refusal import Refusal
+
+
+def incomplete(count: int) -> Refusal:
+    """Something is missing or wrong; the page names each field."""
+    return Refusal(
+        "incomplete",
+        ngettext("%(n)d Angabe fehlt oder stimmt nicht.", "%(n)d Angaben fehlen oder stimmen nicht.", count)
+        % {"n": count},
+        what_next=_("Ergänzen Sie die bezeichneten Felder. Was Sie geschrieben haben, ist noch da."),
+    )
+
+
+def not_open(state: str) -> Refusal:
+    """It is entered or withdrawn, and nothing of it changes any more."""
+    return Refusal(
+        "not_open",
+        _("Diese Meldung ist abgeschlossen (%(state)s) und lässt sich nicht mehr ändern.") % {"state": state},
+        what_next=_("Beginnen Sie eine neue Meldung, oder melden Sie eine Korrektur."),
+    )
+
+
+def not_submitted(state: str) -> Refusal:
+    """Only what was submitted can be sent back."""
+    return Refusal(
+        "not_submitted",
+        _("Diese Meldung wartet nicht auf Prüfung (%(state)s).") % {"state": state},
+        what_next=_("Laden Sie die Seite neu: vielleicht hat sie schon jemand bearbeitet."),
+    )
+
+
+def reason_missing() -> Refusal:
+    """Who gets an announcement back must learn why."""
+    return Refusal(
+        "reason_missing",
+        _("Der Grund der Rückgabe fehlt."),
+        what_next=_("Schreiben Sie der Person in einem Satz, was fehlt oder was sie tun soll."),
+    )
+
+
+def undecided(name: str) -> Refusal:
+    """The register knows somebody like this; a person decides whether it is the same one."""
+    return Refusal(
+        "undecided",
+        _("Bei %(name)s ist noch offen, ob es eine schon eingetragene Person ist.") % {"name": name},
+        _("Im Register steht jemand mit ähnlichen Angaben."),
+        _("Vergleichen Sie die Personen und wählen Sie eine davon oder «neue Person»."),
+    )
+
+
+def unknown_person(name: str) -> Refusal:
+    """The event is about residents, and this one is none."""
+    return Refusal(
+        "unknown_person",
+        _("%(name)s ist im Register noch niemandem zugeordnet.") % {"name": name},
+        _("Diese Meldung betrifft Personen, die hier gemeldet sind."),
+        _("Suchen Sie die Person im Register und wählen Sie sie."),
+    )
+
+
+def too_large(megabytes: int) -> Refusal:
+    """The file is larger than what is taken."""
+    return Refusal(
+        "too_large",
+        _("Die Datei ist zu gross: erlaubt sind %(most)d MB.") % {"most": megabytes},
+        what_next=_("Fotografieren Sie das Dokument mit kleinerer Auflösung, oder bringen Sie es an den Schalter."),
+    )
+
+
+def too_many(most: int) -> Refusal:
+    """So many files and no more."""
+    return Refusal(
+        "too_many",
+        _("Es sind schon %(most)d Dateien beigelegt; mehr gehen nicht.") % {"most": most},
+        what_next=_("Entfernen Sie eine Datei, oder bringen Sie die übrigen an den Schalter."),
+    )
+
+
+def no_file() -> Refusal:
+    """Nothing was chosen, or the file is empty."""
+    return Refusal(
+        "no_file", _("Es ist keine Datei ausgewählt, oder sie ist leer."), what_next=_("Wählen Sie eine Datei.")
+    )
+
+
+def wrong_format() -> Refusal:
+    """The content is something else than what is taken, whatever the name says."""
+    return Refusal(
+        "wrong_format",
+        _("Diese Datei ist kein PDF und kein Bild (JPEG oder PNG)."),
+        _("Entscheidend ist der Inhalt der Datei, nicht ihr Name."),
+        _("Speichern Sie das Dokument als PDF, oder fotografieren Sie es."),
+    )
+
+
+def active_content() -> Refusal:
+    """A PDF with scripts or embedded files."""
+    return Refusal(
+        "active_content",
+        _("Dieses PDF enthält Programme oder eingebettete Dateien und wird nicht angenommen."),
+        what_next=_("Drucken Sie es als neues PDF («Drucken», «Als PDF speichern») und legen Sie dieses bei."),
+    )
+
+
+def already_attached(name: str) -> Refusal:
+    """The same bytes once."""
+    return Refusal("already_attached", _("Diese Datei liegt schon bei (%(name)s).") % {"name": name})
+
+
+def no_such_code() -> Refusal:
+    """Nothing belongs to the code; whether there ever was something, nobody learns."""
+    return Refusal(
+        "no_such_code",
+        _("Zu diesem Code gibt es keine Meldung."),
+        what_next=_("Prüfen Sie den Code: 16 Zeichen in vier Gruppen, zum Beispiel 7K2M-Q9TA-…"),
+    )
+
+
+def no_such_access() -> Refusal:
+    """The code opens nothing, or the birth date is another; which, nobody learns."""
+    return Refusal(
+        "no_such_access",
+        _("Code und Geburtsdatum passen nicht zusammen, oder der Code gilt nicht mehr."),
+        what_next=_("Prüfen Sie beides. Einen neuen Code erhalten Sie am Schalter Ihrer Gemeinde."),
+    )
+
+
+def no_stay(name: str, place: str) -> Refusal:
+    """Only a stay is renewed; a main residence has no end."""
+    return Refusal(
+        "no_stay",
+        _("%(name)s hat in %(place)s keinen Aufenthalt, der sich verlängern liesse.") % {"name": name, "place": place},
+        _("Verlängert wird ein Wochenaufenthalt oder Nebenwohnsitz."),
+        _("Erfassen Sie zuerst den Aufenthalt."),
+        "lu-ng/5/1",
+    )
