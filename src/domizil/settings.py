@@ -55,12 +55,14 @@ INSTALLED_APPS = [
     "pgtrigger",
     "domizil.base",
     "domizil.register",
+    "domizil.register.third_parties",
     "domizil.register.papers",
     "domizil.register.duties",
     "domizil.register.announcements",
     "domizil.permits",
     "domizil.housing",
     "domizil.support",
+    "domizil.exchange",
     "domizil.web",
 ]
 
@@ -127,6 +129,8 @@ CSRF_FAILURE_VIEW = "domizil.web.errors.forbidden"
 # --- languages: messages are written in German ---
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("Deutsch")), ("en", _("Englisch"))]
+# The guide speaks further languages to its readers; their catalogues hold its messages only.
+GUIDE_LANGUAGES = ["fr", "it", "lb"]
 LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
@@ -154,6 +158,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+# Sites that may show the guide in a frame, such as https://www.example-gemeinde.ch; none unless said.
+GUIDE_FRAMES = os.environ.get("DOMIZIL_GUIDE_FRAMES", "").split()
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

@@ -45,9 +45,13 @@ msgstr ""
 """
 
 
+GUIDE = ("guide/", "web/guide/", "web/templates/web/guide/")
+"""Where the messages of the guide stand, which speaks more languages than the rest of the house."""
+
+
 def languages() -> list[str]:
     """Return the languages that have a catalogue: all but the one messages are written in."""
-    return [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+    return [*(code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE), *settings.GUIDE_LANGUAGES]
 
 
 def path(language: str) -> Path:
@@ -55,13 +59,15 @@ def path(language: str) -> Path:
     return PACKAGE / "locale" / language / "LC_MESSAGES" / "django.po"
 
 
-def messages() -> Catalog:
-    """Collect every message of the package, with the files it stands in."""
+def messages(language: str = "") -> Catalog:
+    """Collect the messages of the package that a language has to say, with the files they stand in; "" has all."""
     found = Catalog(charset="utf-8")
     for file in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("templates/**/*.html")]):
+        place = file.relative_to(PACKAGE).as_posix()
+        if language in settings.GUIDE_LANGUAGES and not place.startswith(GUIDE):
+            continue
         for message, comments, context in _messages_of(file):
-            place = (str(file.relative_to(PACKAGE)), 0)
-            found.add(message, locations=[place], auto_comments=comments, context=context)
+            found.add(message, locations=[(place, 0)], auto_comments=comments, context=context)
     return found
 
 
@@ -83,7 +89,7 @@ def read(language: str) -> Catalog:
 def update(language: str) -> Catalog:
     """Add what is new to a language's catalogue, drop what is gone, write it; return it."""
     catalogue = read(language)
-    catalogue.update(messages(), no_fuzzy_matching=True)
+    catalogue.update(messages(language), no_fuzzy_matching=True)
     text = io.BytesIO()
     options = {"width": 120, "sort_output": True, "include_lineno": False, "ignore_obsolete": True}
     write_po(text, catalogue, omit_header=True, **options)  # type: ignore[arg-type]
@@ -102,7 +108,7 @@ def compile_all() -> None:
 def untranslated(language: str) -> list[str]:
     """Return the messages of the package that a language's catalogue lacks or leaves empty."""
     catalogue = read(language)
-    return [str(message.id) for message in messages() if message.id and not _is_translated(catalogue, message)]
+    return [str(message.id) for message in messages(language) if message.id and not _is_translated(catalogue, message)]
 
 
 def _is_translated(catalogue: Catalog, wanted: object) -> bool:

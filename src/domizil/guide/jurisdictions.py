@@ -15,7 +15,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from domizil.law.engine import Statute, Step, statute
+from domizil.law.engine import Law, Statute, Step, statute
 from domizil.law.engine.asking import Asked
 from domizil.law.lux_residence import facts as lux
 from domizil.law.lux_residence import input as lux_input
@@ -30,11 +30,13 @@ class Jurisdiction:
     currency: str  # of the fees, whose `cents` are hundredths of it
     languages: tuple[str, ...]  # codes of languages; the first is the one of the law's own office
     facts: type  # a frozen dataclass
+    check: Callable[[Any, Law], Any]  # raises BadInput for facts that cannot be
     assessed: Callable[[Any, date], Step]  # (facts, day) -> outcome with derivation; raises BadInput, NoSuchLaw
     asked: Callable[[Mapping[str, Any], date], Asked]  # (answers, day) -> what is missing, or the outcome
     free: tuple[str, ...]  # facts that may be left out: days
     codes: Mapping[str, Callable[[], tuple[str, ...]]] = field(default_factory=dict)  # fact -> the codes it may take
     harmless: Mapping[str, Iterable[Enum]] = field(default_factory=dict)  # answers that may stand in an address
+    counts_days: bool = False  # whether the 90 days in 180 can be counted by its rules
 
     @property
     def statute(self) -> Statute:
@@ -48,6 +50,7 @@ LUX = Jurisdiction(
     currency="EUR",
     languages=("de", "fr", "en", "lb"),
     facts=lux.ResidenceFacts,
+    check=lux_input.check,
     assessed=lux_input.assessed,
     asked=lux_input.asked,
     free=lux_input.FREE_TO_LEAVE_OUT,
@@ -57,6 +60,7 @@ LUX = Jurisdiction(
         "length": lux.Length,
         "election": lux.Election,
     },
+    counts_days=True,
 )
 
 JURISDICTIONS: Mapping[str, Jurisdiction] = {LUX.key: LUX}

@@ -37,6 +37,7 @@ ENTRIES = (
     Entry("home", _("Arbeitsliste")),
     Entry("search", _("Suche")),
     Entry("law", _("Recht"), public=True),
+    Entry("guide", _("Ratgeber"), public=True),
     Entry("amendment", _("Kosten der Änderung"), roles=ROLES),
 )
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("law/", include("domizil.web.law.urls")),
+    path("guide/", include("domizil.web.guide.urls")),
     path("logo", sign_in.logo, name="logo"),
     path("language/", include("django.conf.urls.i18n")),
     path("healthz", healthz, name="healthz"),

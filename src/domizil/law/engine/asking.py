@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .errors import Unknown
 from .law import Law
 
 
@@ -41,19 +42,29 @@ class Answers:
 class Asked:
     """How far the answers carry. `used`: the facts the rules looked at, in that order.
 
-    `missing`: the one they stopped at (the last of `used`), or None; then `value` is what the rule gives.
+    `missing`: the one they stopped at (the last of `used`), or None; then `value` is what the rule gives. `unknown`:
+    the figure that stopped them, because nobody has entered it.
     """
 
     used: tuple[str, ...]
-    missing: str | None
+    missing: str | None = None
     value: Any = None
+    unknown: Unknown | None = None
 
 
 def ask(law: Law, statute: str, rule: str, given: Mapping[str, Any], free: tuple[str, ...] = ()) -> Asked:
-    """Run a rule on what is answered. Raises `NoSuchLaw`, and `Unknown` where a figure that it needs is not entered."""
+    """Run a rule on what is answered. Raises `NoSuchLaw`."""
     person = Answers(given, free)
+    found: dict[str, Any] = {}
     try:
-        value = law.value(statute, rule, person=person)
+        found["value"] = law.value(statute, rule, person=person)
     except NotAnswered as stopped:
-        return Asked(tuple(person._used), str(stopped))  # noqa: SLF001
-    return Asked(tuple(person._used), None, value)  # noqa: SLF001
+        found["missing"] = str(stopped)
+    except Unknown as unknown:
+        found["unknown"] = unknown
+    return Asked(used(person), **found)
+
+
+def used(answers: Answers) -> tuple[str, ...]:
+    """The facts that rules have looked at, in that order."""
+    return tuple(answers._used)  # noqa: SLF001 (a public name would hide a fact of that name)

@@ -84,7 +84,7 @@ def assessed(person: ResidenceFacts, on: date) -> Step:
 def asked(given: Mapping[str, Any], on: date) -> Asked:
     """How far answers carry: which facts the rules looked at, which is missing, and the `Outcome` when none is.
 
-    Raises `NoSuchLaw`, and `Unknown` where a figure is needed that nobody entered.
+    Raises `NoSuchLaw`.
     """
     return ask(Law.on(on), STATUTE, "assess", given, FREE_TO_LEAVE_OUT)
 

@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From answers to the next question or to the outcome. Nothing here knows what is asked: the rules do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from domizil.base.clock import today
+from domizil.law.engine import BadInput, Law, Step, Unknown
+from domizil.law.engine.decision import Outcome
+
+from .facts import facts_of
+from .jurisdictions import Jurisdiction
+
+
+@dataclass(frozen=True)
+class Flow:
+    """How far the answers carry by the law of a day.
+
+    `answers` are all that were given, also those that nothing asks for now: they apply again when an earlier answer
+    changes back. `asked` are the questions of this way in their order, the missing one last; `days` the days that
+    the rules could use. `unknown` is the figure that stops the rules, where nobody has entered it.
+    """
+
+    place: Jurisdiction
+    on: date
+    answers: Mapping[str, Any]
+    asked: tuple[str, ...]
+    days: tuple[str, ...]
+    missing: str | None = None
+    wrong: BadInput | None = None
+    outcome: Outcome | None = None
+    unknown: Unknown | None = None
+
+    @property
+    def answered(self) -> dict[str, Any]:
+        """The answers that count on this way."""
+        return {name: self.answers[name] for name in (*self.asked, *self.days) if name in self.answers}
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """Answers that nothing asked for."""
+        return tuple(name for name in self.answers if name not in self.answered)
+
+    def facts(self) -> Any:
+        """The record of the answers that count."""
+        return self.place.facts(**self.answered)
+
+    def derived(self) -> Step:
+        """The outcome with its derivation, made only when somebody wants to see it."""
+        return self.place.assessed(self.facts(), self.on)
+
+
+def first_day(place: Jurisdiction) -> date:
+    """The first day whose law the jurisdiction knows."""
+    return place.statute.begins
+
+
+def default_day(place: Jurisdiction) -> date:
+    """Today; before the first day that is known, that day."""
+    return max(today(), first_day(place))
+
+
+def follow(place: Jurisdiction, answers: Mapping[str, Any], on: date) -> Flow:
+    """Run the rules on the answers. `missing` is what to ask next; `wrong` an answer that cannot be beside the others.
+
+    Raises `NoSuchLaw` before the first day.
+    """
+    known = facts_of(place.key)
+    run = place.asked(answers, on)
+    asked = tuple(name for name in run.used if not known[name].free)
+    days = tuple(name for name in run.used if known[name].free)
+    missing = run.missing or next((name for name in known if known[name].needed and name not in answers), None)
+    flow = Flow(place, on, answers, asked, days, missing, outcome=run.value, unknown=run.unknown)
+    return flow if missing is not None else _checked(flow)
+
+
+def _checked(flow: Flow) -> Flow:
+    try:
+        flow.place.check(flow.facts(), Law.on(flow.on))
+    except BadInput as wrong:
+        return Flow(flow.place, flow.on, flow.answers, flow.asked, flow.days, wrong=wrong)
+    return flow
