@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the law asks next of whoever announces something, from what was described: for the portal, before anybody enters it."""
+"""What the law asks next, from what was described: for the portal, before anybody enters it."""
 
 from __future__ import annotations
 

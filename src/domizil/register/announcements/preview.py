@@ -32,22 +32,16 @@ class Preview:
     refusal: Refusal | None = None
 
 
-class _UndoneError(Exception):
-    """Ends the attempt, so that nothing of it stays."""
-
-
 def preview(*, by: Worker, report: Report) -> Preview:
     """Return what entering a report would do. Nothing is written. Raises `Hidden`."""
-    seen = Preview()
     try:
         with transaction.atomic():
             events = entering.enter(by=by, report=report, source=Source.COUNTER, process=uuid.uuid4())
             seen = Preview(events, arrivals_of(events))
-            raise _UndoneError
-    except _UndoneError:
-        return seen
+            transaction.set_rollback(True)
     except Refusal as refusal:
         return Preview(refusal=refusal)
+    return seen
 
 
 def arrivals_of(events: Sequence[RegisterEvent]) -> list[papers.Arrival]:

@@ -175,8 +175,8 @@ class DwellingPart(FactsForm):
             self.add_error(
                 "address",
                 _(
-                    "Diese Adresse steht nicht im Verzeichnis der Gemeinde. Prüfen Sie die Schreibweise, geben Sie EGID "
-                    "und EWID an, oder wählen Sie «noch nicht bekannt»."
+                    "Diese Adresse steht nicht im Verzeichnis der Gemeinde. Prüfen Sie die Schreibweise, geben Sie "
+                    "EGID und EWID an, oder wählen Sie «Wohnung noch nicht bekannt»."
                 ),
             )
         else:

@@ -45,13 +45,15 @@ CREATE POLICY holder_changes ON announcements_announcement FOR UPDATE TO {APP_RO
     WITH CHECK (code_hash = {CODE} AND source = 'portal' AND state IN ('draft', 'submitted', 'withdrawn'));
 """
 
-# A code opens one person's own reads to somebody who is not signed in; the table itself is for the office.
+# A code together with the birth date opens one person's own reads to somebody who is not signed in; the table itself is
+# for the office.
 PERSON_OF_CODE = """
-CREATE FUNCTION announcements_person_of_code() RETURNS bigint
+CREATE FUNCTION announcements_person_of_code(born date) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 BEGIN ATOMIC
-    SELECT person_id FROM announcements_accesscode
-    WHERE code_hash = nullif(current_setting('domizil.code', true), '') AND valid @> base_today();
+    SELECT person_id FROM announcements_accesscode JOIN register_person AS person ON person.id = person_id
+    WHERE code_hash = nullif(current_setting('domizil.code', true), '') AND valid @> base_today()
+        AND person.date_of_birth = born;
 END;
 """
 
