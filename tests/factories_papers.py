@@ -46,7 +46,7 @@ def settler(
     if origin:
         PlaceOfOrigin.objects.create(person=made, name=origin[0], canton=origin[1], valid=since(made.date_of_birth))
     place = make.dwelling(bfs_number)
-    make.residence(made, bfs_number, dwelling=place, valid=since(on, until), comes_from="Bern", **(stay or {}))
+    make.residence(made, bfs_number, dwelling=place, valid=since(on, until), **{"comes_from": "Bern", **(stay or {})})
     return made
 
 

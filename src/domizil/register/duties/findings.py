@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from domizil.law.engine import Law
 from domizil.law.lu_ng.facts import STATUTE
@@ -46,8 +46,7 @@ def findings(municipality: int, since: date, on: date) -> Iterator[Finding]:
 
 def _residences(municipality: int, since: date, on: date) -> QuerySet[Residence]:
     rows = Residence.objects.select_related("person", "municipality").order_by("pk")
-    here = rows.filter(municipality=municipality, valid__contains=on, valid__startswith__gte=since)
-    return here.filter(Q(person__date_of_death__isnull=True) | Q(person__date_of_death__gt=on))
+    return rows.filter(municipality=municipality, valid__contains=on, valid__startswith__gte=since)
 
 
 def _of(residences: Sequence[Residence], on: date) -> Iterator[Finding]:
