@@ -29,6 +29,11 @@ def bad_character(name: str) -> str | None:
     return next((character for character in composed if not _ALLOWED.fullmatch(character)), None)
 
 
+def written(name: str) -> str:
+    """Return a name as the register writes it: composed characters (NFC), single blanks, none at the ends."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
 def fold(text: str) -> str:
     """Return a text in lower-case ASCII letters, digits and single blanks, without accents and hyphens."""
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(_FOLD))

@@ -1,0 +1,147 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The features of a person over time: cut where something changes, joined to one chain without gap or overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from domizil.base import clock
+
+from . import messages, names
+from .models import Code, Person, PersonState
+
+_COLUMNS = {
+    name: column for name, column in messages.fields(PersonState).items() if name not in ("id", "person", "valid")
+}
+FEATURES = tuple(_COLUMNS)
+NAMES = (
+    "official_name", "first_name", "original_name", "alliance_name", "foreign_name", "alias_name", "call_name",
+)  # fmt: skip
+OF_PERSON = ("official_name", "first_name", "sex", "nationality_id")
+_NAME_LIKE = (*NAMES, "father_name", "father_first_name", "mother_name", "mother_first_name", "place_of_birth")
+
+Change = dict[str, list[Any]]
+
+
+def checked(values: Mapping[str, Any], allowed: tuple[str, ...] = FEATURES) -> dict[str, Any]:
+    """Return features by column, names in NFC and trimmed. Raises Refusal for what is no feature or not allowed."""
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        if name not in allowed:
+            raise messages.no_such_feature(name, ", ".join(allowed))
+        found[_COLUMNS[name].attname] = _clean(name, value)
+    return found
+
+
+def _clean(name: str, value: Any) -> Any:
+    column = _COLUMNS[name]
+    if column.is_relation:
+        return getattr(value, "pk", value)
+    if name in _NAME_LIKE:
+        value = names.written(str(value or ""))
+        if character := names.bad_character(value):
+            raise messages.bad_character(value, character)
+    if name == "religion" and not _is_code("religion", str(value)):
+        raise messages.bad_value(str(column.verbose_name), messages.not_in_list(str(value), "religion"))
+    try:
+        return column.clean(value, None)
+    except ValidationError as error:
+        raise messages.bad_value(str(column.verbose_name), " ".join(error.messages)) from error
+
+
+def _is_code(key: str, code: str) -> bool:
+    """Say whether a code stands in a list today; before the list is loaded only "not known" (000) does."""
+    return code == "000" or Code.objects.filter(list__key=key, code=code, valid__contains=clock.today()).exists()
+
+
+def begin(person: Person, since: date, features: Mapping[str, Any]) -> PersonState:
+    """Write the first features of a new person."""
+    base = {name: getattr(person, name) for name in OF_PERSON}
+    return PersonState.objects.create(person=person, valid=DateRange(since, None), **{**base, **features})
+
+
+def change(person: Person, since: date, values: Mapping[str, Any]) -> Change:
+    """Set features from a day on, until they changed again; return what each was and is (`[before, after]`).
+
+    A later change that is entered already stays. Values are those of `checked`. Raises Refusal where the register does
+    not know the person yet, or nothing changes.
+    """
+    return _set(person, since, None, values, through=False)
+
+
+def correct(person: Person, since: date, until: date | None, values: Mapping[str, Any]) -> Change:
+    """Set features on every day from `since` until before `until` (None: no end), whatever was entered for them.
+
+    Returns and raises as `change`.
+    """
+    return _set(person, since, until, values, through=True)
+
+
+def _set(person: Person, since: date, until: date | None, values: Mapping[str, Any], *, through: bool) -> Change:
+    """Cut the rows at both days and write the values between them."""
+    rows = list(PersonState.objects.filter(person=person).order_by("valid"))
+    if since < rows[0].valid.lower:
+        raise messages.not_known_yet(str(person), rows[0].valid.lower)
+    changed: Change = {}
+    values = dict(values)
+    before: dict[str, Any] = {}
+    for row in rows:
+        first = max(since, row.valid.lower)
+        end = _earlier(until, row.valid.upper)
+        if end is not None and first >= end:
+            continue
+        if not through:
+            before = before or {name: getattr(row, name) for name in values}
+            values = {name: value for name, value in values.items() if getattr(row, name) == before[name]}
+        differing = {name: value for name, value in values.items() if getattr(row, name) != value}
+        for name, value in differing.items():
+            changed.setdefault(name, [_plain(getattr(row, name)), _plain(value)])
+        if differing:
+            _cut(row, first, end, differing)
+    if not changed:
+        raise messages.nothing_changes()
+    keep_in_step(person)
+    return changed
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min((day for day in (one, other) if day is not None), default=None)
+
+
+def _cut(row: PersonState, first: date, end: date | None, values: Mapping[str, Any]) -> None:
+    """Give a row new values from `first` until before `end`, and keep the rest of it on both sides."""
+    before, after = (row.valid.lower, first), (end, row.valid.upper)
+    as_it_was = {column.attname: getattr(row, column.attname) for column in _COLUMNS.values()}
+    row.valid = DateRange(first, end)
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save()
+    rest = [before] if before[0] < first else []
+    if end is not None and (after[1] is None or end < after[1]):
+        rest.append((end, after[1]))
+    for start, stop in rest:
+        PersonState.objects.create(person_id=row.person_id, valid=DateRange(start, stop), **as_it_was)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def keep_in_step(person: Person) -> None:
+    """Copy today's names, sex and nationality into the person, where search and lists read them."""
+    today = clock.today()
+    state = (
+        PersonState.objects.filter(person=person, valid__contains=max(today, person.date_of_birth)).first()
+        or PersonState.objects.filter(person=person).order_by("valid").first()
+    )
+    assert state is not None  # the database holds no person without
+    if any(getattr(person, name) != getattr(state, name) for name in OF_PERSON):
+        for name in OF_PERSON:
+            setattr(person, name, getattr(state, name))
+        person.save(update_fields=list(OF_PERSON))

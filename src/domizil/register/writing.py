@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""How every write of the register runs: access, lock, write, check of whole lives, in one transaction."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from domizil.base import access, clock
+from domizil.base.models import Municipality, Role, Worker
+
+from . import messages
+from .models import EventKind, EventSource, Person, RegisterEvent, Residence, ResidenceKind
+from .reporting import Evidence
+
+# The deferred checks of `register` migration 0006; an action asks them before it returns, so that it can refuse.
+_CHECKS = "person_whole, personstate_whole, residence_whole, occupancy_whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What all events of one report have in common: who enters it, where, for which day, and on what it rests."""
+
+    by: Worker
+    municipality: int
+    on: date
+    source: str = EventSource.COUNTER
+    process: uuid.UUID | None = None
+    evidence: Evidence | None = None
+    reason: str = ""
+    corrects: RegisterEvent | None = None
+    _process: uuid.UUID = field(default_factory=uuid.uuid4)
+
+    def event(
+        self,
+        kind: EventKind,
+        person: Person | int,
+        /,
+        *,
+        municipality: int | None = None,
+        derivation: dict[str, Any] | None = None,
+        **data: Any,
+    ) -> RegisterEvent:
+        """Write what was reported about one person; `data` says what changed."""
+        evidence = self.evidence or Evidence()
+        return RegisterEvent.objects.create(
+            kind=kind,
+            person_id=person if isinstance(person, int) else person.pk,
+            municipality_id=municipality or self.municipality,
+            event_date=self.on,
+            recorded_at=clock.now(),
+            business_process_id=self.process or self._process,
+            source=self.source,
+            evidence_kind=evidence.kind,
+            evidence_number=evidence.number,
+            evidence_issuer=evidence.issuer,
+            reason=self.reason,
+            corrects=self.corrects,
+            derivation=derivation,
+            data=data,
+            worker=self.by,
+        )
+
+
+@contextmanager
+def writing(report: Report) -> Iterator[None]:
+    """Write in one transaction, as a clerk of the municipality. Raises Hidden, and Refusal with nothing changed."""
+    access.require(report.by, Role.REGISTER, municipality=report.municipality)
+    if report.on > clock.today():
+        raise messages.in_future(report.on)
+    try:
+        with transaction.atomic():
+            yield
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET CONSTRAINTS {_CHECKS} IMMEDIATE; SET CONSTRAINTS {_CHECKS} DEFERRED")
+    except IntegrityError as error:
+        raise messages.broken(_constraint(error)) from error
+
+
+def _constraint(error: IntegrityError) -> str:
+    found = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    return found or _("unbekannt")
+
+
+def lock(*persons: Person | int) -> None:
+    """Lock persons until the end of the transaction, in the order of their keys: no two writers wait crosswise."""
+    keys = sorted({person if isinstance(person, int) else person.pk for person in persons})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_lock(%s)", [keys])
+
+
+def town(bfs_number: int, on: date) -> Municipality:
+    """Return the municipality as it exists on a day. Raises Refusal."""
+    found = Municipality.objects.filter(pk=bfs_number, valid__contains=on).first()
+    if found is None:
+        raise messages.no_municipality(bfs_number, on)
+    return found
+
+
+def alive(person: Person, on: date) -> None:
+    """Insist that a person lives on a day. Raises Refusal."""
+    if on < person.date_of_birth:
+        raise messages.before_birth(str(person), on, person.date_of_birth)
+    if person.date_of_death is not None and on > person.date_of_death:
+        raise messages.after_death(str(person), on, person.date_of_death)
+
+
+def residences(persons: Sequence[Person], municipality: int) -> QuerySet[Residence]:
+    """Return the residences of persons in a municipality that have not ended."""
+    return Residence.objects.filter(
+        person__in=persons, municipality=municipality, valid__endswith__isnull=True
+    ).order_by("person_id")  # fmt: skip
+
+
+def responsible(person: Person, on: date) -> int:
+    """Return the municipality that keeps a person's data on a day: of the main residence, else of any, else the last.
+
+    Raises Hidden where no municipality that the worker sees knows the person.
+    """
+    rows = list(
+        Residence.objects.filter(person=person).order_by("-valid").values_list("municipality_id", "kind", "valid")
+    )
+    holding = [row for row in rows if row[2].lower <= on and (row[2].upper is None or on < row[2].upper)]
+    for candidates in ([row for row in holding if row[1] == ResidenceKind.MAIN], holding, rows):
+        if candidates:
+            return int(candidates[0][0])
+    raise access.Hidden("No residence of this person is known to the worker.")
