@@ -18,6 +18,7 @@ GUEST_MONTHS = parameter(STATUTE, "guest_months")
 FOREIGN_GUEST_DAYS = parameter(STATUTE, "foreign_guest_days")
 WORK_MONTHS = parameter(STATUTE, "work_months")
 ORDINANCE_DAYS = parameter(STATUTE, "ordinance_days")
+HOTEL_SLIP_DAYS = parameter(STATUTE, "hotel_slip_days")
 
 
 @rule("lu-ng/3/1", text=TEXT_1949, unit="holds")
@@ -104,6 +105,12 @@ def guest_is_free_throughout(stay: Stay) -> bool:
 def gives_hotel_data(purpose: Purpose) -> bool:
     """Whether the guest owes the data for hotel control and hotel slip: in inns and boarding houses only."""
     return purpose == Purpose.GUEST_HOUSE  # § 7 Abs. 2
+
+
+@rule("lu-ng/7/2", text=TEXT_1949, unit="date")
+def hotel_slip_kept_until(left_on: date) -> date:
+    """The last day on which a hotel slip is kept for control. The act names no time: unknown until it is entered."""
+    return days_after(left_on, HOTEL_SLIP_DAYS)
 
 
 @rule("lu-ng/7/3", text=TEXT_1949, unit="holds")

@@ -155,7 +155,7 @@ def test_a_building_that_does_not_exist(home):
 
 
 def test_a_dwelling_of_another_municipality():
-    tenant(make.dwelling(EMMEN, egid=2_000_001, ewid=3))
+    tenant(make.dwelling(EMMEN, egid=2_000_001, ewid=3), EMMEN)
     assert "other_municipality" in compared().differences
 
 

@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Comparing reports with the register, set by set: the database does it with the owner's rights (migration 0002).
+
+Whom a report is about is found, in this order, by AHV number; by name and birth date, the names swapped, or alike; by
+day and month of birth swapped; and where no birth date is given by the name in the dwelling, in the building, in the
+municipality. Several who fit equally well are nobody: a clerk chooses. Then the register of one day is held against the
+report: for somebody who moves in that of the first day or of today, for somebody who moves out the day after the last.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from django.db import connection
+from django.utils.translation import gettext_noop
+
+from domizil.base import clock
+
+from .models import Difference, Match
+
+SUBJECTS = {
+    Difference.NOT_REGISTERED: gettext_noop(
+        "{name} ist eingezogen, aber hier nicht angemeldet (gemeldet von {reporter})"
+    ),
+    Difference.NOT_DEREGISTERED: gettext_noop("{name} ist ausgezogen, aber noch angemeldet (gemeldet von {reporter})"),
+    Difference.OTHER_DWELLING: gettext_noop("{name} ist in einer anderen Wohnung angemeldet (gemeldet von {reporter})"),
+    Difference.UNKNOWN_PERSON: gettext_noop("{name} ist im Register nicht zu finden (gemeldet von {reporter})"),
+    Difference.SEVERAL_PERSONS: gettext_noop("{name}: mehrere Personen kommen in Frage (gemeldet von {reporter})"),
+    Difference.UNKNOWN_EWID: gettext_noop("{name}: diese EWID gibt es im Gebäude nicht (gemeldet von {reporter})"),
+    Difference.UNKNOWN_BUILDING: gettext_noop("{name}: den EGID gibt es nicht (gemeldet von {reporter})"),
+    Difference.OTHER_MUNICIPALITY: gettext_noop(
+        "{name}: die Wohnung liegt in einer anderen Gemeinde (gemeldet von {reporter})"
+    ),
+    Difference.NOT_ON_LIST: gettext_noop("{name} ist hier angemeldet, steht aber nicht auf der Liste von {reporter}"),
+}
+"""What a task of each difference says; a text of the catalogue."""
+AGREES = gettext_noop("Stimmt inzwischen mit dem Register überein.")
+TASK = "third_party_"
+"""Kinds of tasks begin so; the code of the difference follows."""
+
+
+def compare(reports: Sequence[int]) -> None:
+    """Compare reports (by key) with the register of today: write what was found, open tasks, close those that agree."""
+    subjects = json.dumps({**SUBJECTS, "agrees": AGREES})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT third_parties_compare(%s, %s, %s)", [list(reports), clock.now(), subjects])
+
+
+def compare_list(delivery: int) -> None:
+    """Open a task for everybody registered in the building of a collective household who is not on its list."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT third_parties_compare_list(%s, %s, %s)", [delivery, clock.now(), SUBJECTS[Difference.NOT_ON_LIST]]
+        )
+
+
+def to_compare_again(municipality: int) -> list[int]:
+    """The reports whose day has come or that differed when they were last compared, on an earlier day."""
+    today = clock.today()
+    earlier = Match.objects.filter(municipality=municipality, compared_on__lt=today)
+    waiting = earlier.filter(again_on__lte=today) | earlier.exclude(differences=[])
+    return list(waiting.order_by("report").values_list("report", flat=True))
