@@ -49,7 +49,7 @@ def enter(new: NewPerson, since: date) -> Person:
     if since < new.date_of_birth:
         raise messages.before_birth(f"{new.official_name} {new.first_name}", since, new.date_of_birth)
     base = {"official_name": new.official_name, "first_name": new.first_name, "sex": new.sex}
-    columns = states.checked({**base, "nationality": _country(new.nationality)})
+    columns = states.checked({**base, "nationality": country(new.nationality)})
     features = states.checked(new.features)
     vn = clean_vn(new.vn)
     if vn and Person.objects.filter(vn=vn).exists():
@@ -66,7 +66,8 @@ def enter(new: NewPerson, since: date) -> Person:
     return person
 
 
-def _country(bfs_number: int) -> int:
+def country(bfs_number: int) -> int:
+    """Return the number of a state that the federal list holds. Raises Refusal."""
     if not Country.objects.filter(pk=bfs_number).exists():
         raise messages.bad_value(messages.label(Person, "nationality"), str(bfs_number))
     return bfs_number

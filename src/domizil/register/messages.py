@@ -252,6 +252,17 @@ def no_such_step(before: str, after: str) -> Refusal:
     )
 
 
+def ends_before_it_begins(begins: date, ends: date) -> Refusal:
+    """A residence would end before it begins."""
+    return Refusal(
+        "ends_before_it_begins",
+        _("Ein Meldeverhältnis kann nicht am %(begins)s beginnen und am %(ends)s enden.")
+        % {"begins": day(begins), "ends": day(ends)},
+        _("Es dauert mindestens einen Tag."),
+        _("Zuzug und Wegzug prüfen."),
+    )
+
+
 def reason_missing() -> Refusal:
     """A correction or block comes without a reason."""
     return Refusal(

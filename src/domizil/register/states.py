@@ -66,6 +66,13 @@ def begin(person: Person, since: date, features: Mapping[str, Any]) -> PersonSta
     return PersonState.objects.create(person=person, valid=DateRange(since, None), **{**base, **features})
 
 
+def first(person: Person) -> PersonState:
+    """Return the first features that the register knows of a person."""
+    found = PersonState.objects.filter(person=person).order_by("valid").first()
+    assert found is not None  # the database holds no person without
+    return found
+
+
 def change(person: Person, since: date, values: Mapping[str, Any]) -> Change:
     """Set features from a day on, until they changed again; return what each was and is (`[before, after]`).
 
@@ -92,18 +99,18 @@ def _set(person: Person, since: date, until: date | None, values: Mapping[str, A
     values = dict(values)
     before: dict[str, Any] = {}
     for row in rows:
-        first = max(since, row.valid.lower)
+        begins = max(since, row.valid.lower)
         end = _earlier(until, row.valid.upper)
-        if end is not None and first >= end:
+        if end is not None and begins >= end:
             continue
         if not through:
             before = before or {name: getattr(row, name) for name in values}
             values = {name: value for name, value in values.items() if getattr(row, name) == before[name]}
         differing = {name: value for name, value in values.items() if getattr(row, name) != value}
         for name, value in differing.items():
-            changed.setdefault(name, [_plain(getattr(row, name)), _plain(value)])
+            changed.setdefault(name, [plain(getattr(row, name)), plain(value)])
         if differing:
-            _cut(row, first, end, differing)
+            _cut(row, begins, end, differing)
     if not changed:
         raise messages.nothing_changes()
     keep_in_step(person)
@@ -114,33 +121,32 @@ def _earlier(one: date | None, other: date | None) -> date | None:
     return min((day for day in (one, other) if day is not None), default=None)
 
 
-def _cut(row: PersonState, first: date, end: date | None, values: Mapping[str, Any]) -> None:
-    """Give a row new values from `first` until before `end`, and keep the rest of it on both sides."""
-    before, after = (row.valid.lower, first), (end, row.valid.upper)
+def _cut(row: PersonState, begins: date, end: date | None, values: Mapping[str, Any]) -> None:
+    """Give a row new values from `begins` until before `end`, and keep the rest of it on both sides."""
+    before, after = (row.valid.lower, begins), (end, row.valid.upper)
     as_it_was = {column.attname: getattr(row, column.attname) for column in _COLUMNS.values()}
-    row.valid = DateRange(first, end)
+    row.valid = DateRange(begins, end)
     for name, value in values.items():
         setattr(row, name, value)
     row.save()
-    rest = [before] if before[0] < first else []
+    rest = [before] if before[0] < begins else []
     if end is not None and (after[1] is None or end < after[1]):
         rest.append((end, after[1]))
     for start, stop in rest:
         PersonState.objects.create(person_id=row.person_id, valid=DateRange(start, stop), **as_it_was)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value as JSON keeps it."""
     return value.isoformat() if isinstance(value, date) else value
 
 
 def keep_in_step(person: Person) -> None:
     """Copy today's names, sex and nationality into the person, where search and lists read them."""
     today = clock.today()
-    state = (
-        PersonState.objects.filter(person=person, valid__contains=max(today, person.date_of_birth)).first()
-        or PersonState.objects.filter(person=person).order_by("valid").first()
-    )
-    assert state is not None  # the database holds no person without
+    state = PersonState.objects.filter(
+        person=person, valid__contains=max(today, person.date_of_birth)
+    ).first() or first(person)
     if any(getattr(person, name) != getattr(state, name) for name in OF_PERSON):
         for name in OF_PERSON:
             setattr(person, name, getattr(state, name))

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -15,14 +14,11 @@ from tests.factories import EMMEN, LUZERN
 from domizil.base import acting
 from domizil.base.access import Hidden
 from domizil.base.models import Worker
-from domizil.base.refusal import Refusal
 from domizil.law.lu_ng.facts import Purpose
 from domizil.register.actions import arrive, depart, extend_stay, move
 from domizil.register.models import (
-    Dwelling,
     HouseholdMember,
     Occupancy,
-    Person,
     PersonState,
     RegisterEvent,
     Relationship,
@@ -36,36 +32,6 @@ FLAT = DwellingFacts(egid=1234, ewid=1, swiss_zip_code=6003, town="Luzern", stre
 NEXT_DOOR = DwellingFacts(egid=1234, ewid=2, swiss_zip_code=6003, town="Luzern")
 ELSEWHERE = DwellingFacts(egid=1235, ewid=1, swiss_zip_code=6003, town="Luzern")
 GERMANY = Place(country=register.GERMANY)
-
-
-@pytest.fixture
-def clerk() -> Iterator[Worker]:
-    """A clerk of Luzern at work; a second municipality and two states exist."""
-    with make.as_owner():
-        made = register.clerk(LUZERN)
-        make.municipality(EMMEN)
-        for number in (register.SWITZERLAND, register.GERMANY):
-            make.country(number)
-    with acting.as_worker(made.pk, path="test"):
-        yield made
-
-
-def everything() -> tuple[int, ...]:
-    """How much there is, to see that a refusal changed nothing."""
-    with make.as_owner():
-        models = (Person, PersonState, Residence, Occupancy, RegisterEvent, HouseholdMember, Dwelling)
-        return tuple(model.objects.count() for model in models)
-
-
-def refused(code: str, act, /, **arguments) -> Refusal:
-    before = everything()
-    with pytest.raises(Refusal) as caught:
-        act(**arguments)
-    assert caught.value.code == code
-    assert caught.value.what
-    assert caught.value.what_next
-    assert everything() == before
-    return caught.value
 
 
 def come(clerk: Worker, *persons, **values) -> list[RegisterEvent]:
@@ -140,7 +106,7 @@ def test_a_departure_ends_residence_dwelling_and_household(clerk):
     assert HouseholdMember.objects.get().valid.upper == LATER
 
 
-def test_a_weekly_stay_is_a_secondary_residence_and_is_renewed(clerk):
+def test_a_weekly_stay_is_a_secondary_residence_and_is_renewed(clerk, refused):
     with make.as_owner():
         student = make.resident(EMMEN)
         make.residence(student, LUZERN, kind=ResidenceKind.OTHER, valid=make.since("2021-01-01", "2022-01-01"))
@@ -168,7 +134,7 @@ def test_a_weekly_stay_is_a_secondary_residence_and_is_renewed(clerk):
         ({"planned_end": date(2024, 1, 1)}, "bad_value"),
     ],
 )
-def test_an_arrival_is_refused(clerk, values, code):
+def test_an_arrival_is_refused(clerk, refused, values, code):
     refused(code, lambda: come(clerk, **values))
 
 
@@ -184,11 +150,11 @@ def test_an_arrival_is_refused(clerk, values, code):
         ({"date_of_birth": date(2024, 3, 2)}, "before_birth"),
     ],
 )
-def test_a_newcomer_is_refused(clerk, values, code):
+def test_a_newcomer_is_refused(clerk, refused, values, code):
     refused(code, lambda: come(clerk, register.newcomer(**values)))
 
 
-def test_a_second_main_residence_is_refused(clerk):
+def test_a_second_main_residence_is_refused(clerk, refused):
     with make.as_owner():
         of_emmen = register.clerk(EMMEN)
     person = come(clerk, on=LATER)[0].person
@@ -199,13 +165,13 @@ def test_a_second_main_residence_is_refused(clerk):
     assert told.norm == "lu-ng/3/1"
 
 
-def test_the_dead_do_not_move(clerk):
+def test_the_dead_do_not_move(clerk, refused):
     with make.as_owner():
         dead = make.person(date_of_death=date(2024, 2, 1))
     refused("after_death", lambda: come(clerk, dead))
 
 
-def test_moves_are_refused(clerk):
+def test_moves_are_refused(clerk, refused):
     person = come(clerk)[0].person
     base = {"by": clerk, "municipality": LUZERN, "persons": [person]}
     refused("no_move", move, on=LATER, dwelling=FLAT, **base)

@@ -2,6 +2,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every write of the register: the acting worker first, one transaction, and a `Refusal` that changes nothing."""
 
+from .civil import change_civil_status, register_birth, register_death, separate
+from .corrections import correct, correct_residence
+from .features import change_features, change_name, change_nationality, lock_data, set_extra_feature, unlock_data
 from .moves import arrive, depart, extend_stay, move
 
-__all__ = ["arrive", "depart", "extend_stay", "move"]
+__all__ = [
+    "arrive",
+    "change_civil_status",
+    "change_features",
+    "change_name",
+    "change_nationality",
+    "correct",
+    "correct_residence",
+    "depart",
+    "extend_stay",
+    "lock_data",
+    "move",
+    "register_birth",
+    "register_death",
+    "separate",
+    "set_extra_feature",
+    "unlock_data",
+]

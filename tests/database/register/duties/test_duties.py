@@ -225,7 +225,7 @@ def test_a_fine_after_the_reminder_is_booked_to_the_municipality(clerk, case):
         LUZERN,
     )
     told = made.case.letters.get(step=Step.FINE).contents
-    assert told["paragraphs"][0] == "Gemeinderat entscheidet:"
+    assert told["paragraphs"][0] == "Es entscheidet: Gemeinderat."
     assert "Fr. 250.00" in told["paragraphs"][1]
     assert "Beschwerdestelle" in told["remedy"][1]
     assert "nicht erfasst" in told["remedy"][2]

@@ -1,0 +1,195 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Changes of name, nationality and other features, and blocks on a person's data."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from domizil.base.models import Worker
+
+from .. import identity, messages, states
+from ..models import (
+    DataBlock,
+    DataBlockKind,
+    EventKind,
+    EventSource,
+    ExtraFeature,
+    ExtraFeatureValue,
+    Person,
+    RegisterEvent,
+)
+from ..reporting import Evidence, Origin
+from ..writing import Report, alive, lock, responsible, writing
+
+_ELSEWHERE = (*states.NAMES, "nationality", "marital_status", "marital_status_on", "separation")
+CHANGEABLE = tuple(name for name in states.FEATURES if name not in _ELSEWHERE)
+
+
+def change_name(
+    *,
+    by: Worker,
+    person: Person,
+    on: date,
+    names: Mapping[str, str],
+    evidence: Evidence | None = None,
+    source: str = EventSource.COUNTER,
+    process: uuid.UUID | None = None,
+) -> RegisterEvent:
+    """Enter new names from a day on, by column (`states.NAMES`). Raises Refusal and Hidden."""
+    report = Report(by, responsible(person, on), on, source, process, evidence)
+    return _changed(report, person, EventKind.CHANGE_NAME, states.checked(names, states.NAMES))
+
+
+def change_nationality(
+    *,
+    by: Worker,
+    person: Person,
+    on: date,
+    nationality: int,
+    origins: Sequence[Origin] = (),
+    evidence: Evidence | None = None,
+    source: str = EventSource.COUNTER,
+    process: uuid.UUID | None = None,
+) -> RegisterEvent:
+    """Enter a new nationality, or with Swiss nationality new places of origin; who becomes Swiss is naturalised.
+
+    `nationality` is a state of the federal list. Raises Refusal and Hidden.
+    """
+    report = Report(by, responsible(person, on), on, source, process, evidence)
+    with writing(report):
+        lock(person)
+        person.refresh_from_db()
+        alive(person, on)
+        before = person.nationality_id
+        data: dict[str, Any] = {}
+        if before != nationality:
+            wanted = states.checked({"nationality": identity.country(nationality), "nationality_since": on})
+            data |= states.change(person, on, wanted)
+        elif not origins:
+            raise messages.nothing_changes()
+        data |= identity.set_origins(person, origins, on)
+        return report.event(_kind_of_nationality(before, nationality), person, **data)
+
+
+def _kind_of_nationality(before: int, after: int) -> EventKind:
+    swiss = identity.SWITZERLAND
+    if after == swiss:
+        return EventKind.NATURALIZE_SWISS if before == swiss else EventKind.NATURALIZE_FOREIGNER
+    return EventKind.RENOUNCE_CITIZENSHIP if before == swiss else EventKind.CHANGE_NATIONALITY
+
+
+def change_features(
+    *,
+    by: Worker,
+    person: Person,
+    on: date,
+    changes: Mapping[str, Any],
+    evidence: Evidence | None = None,
+    source: str = EventSource.COUNTER,
+    process: uuid.UUID | None = None,
+) -> RegisterEvent:
+    """Enter other features from a day on, by column (`CHANGEABLE`): religion, sex, fire service, rights to vote …
+
+    Raises Refusal and Hidden.
+    """
+    report = Report(by, responsible(person, on), on, source, process, evidence)
+    kinds = {("religion",): EventKind.CHANGE_RELIGION, ("sex",): EventKind.CHANGE_SEX}
+    kind = kinds.get(tuple(changes), EventKind.CHANGE_FEATURES)
+    return _changed(report, person, kind, states.checked(changes, CHANGEABLE))
+
+
+def _changed(report: Report, person: Person, kind: EventKind, values: Mapping[str, Any]) -> RegisterEvent:
+    with writing(report):
+        lock(person)
+        person.refresh_from_db()
+        alive(person, report.on)
+        return report.event(kind, person, **states.change(person, report.on, values))
+
+
+def set_extra_feature(
+    *,
+    by: Worker,
+    person: Person,
+    on: date,
+    feature: ExtraFeature,
+    value: str,
+    evidence: Evidence | None = None,
+) -> RegisterEvent:
+    """Enter the value of a further feature from a day on; an empty value ends it (§ 13 para. 3 NG)."""
+    report = Report(by, responsible(person, on), on, evidence=evidence)
+    with writing(report):
+        lock(person)
+        if value and feature.list_id and not feature.list.codes.filter(code=value, valid__contains=on).exists():
+            raise messages.bad_value(feature.name_de, messages.not_in_list(value, feature.list.key))
+        rows = ExtraFeatureValue.objects.filter(person=person, feature=feature, valid__endswith__isnull=True)
+        before = rows.first()
+        if (before.value if before else "") == value:
+            raise messages.nothing_changes()
+        if before is not None and before.valid.lower < on:
+            rows.update(valid=DateRange(before.valid.lower, on))
+        elif before is not None:
+            before.delete()
+        if value:
+            ExtraFeatureValue.objects.create(
+                person=person, feature=feature, value=value, valid=DateRange(on, None)
+            )  # fmt: skip
+        return report.event(
+            EventKind.CHANGE_FEATURES, person, **{feature.key: [before.value if before else None, value or None]}
+        )
+
+
+def lock_data(
+    *,
+    by: Worker,
+    person: Person,
+    on: date,
+    reason: str,
+    ordered_by: str,
+    kind: int = DataBlockKind.INFORMATION,
+    source: str = EventSource.COUNTER,
+    process: uuid.UUID | None = None,
+) -> RegisterEvent:
+    """Block a person's data from a day on: the address is hidden everywhere. Raises Refusal and Hidden."""
+    report = Report(by, responsible(person, on), on, source, process, reason=reason.strip())
+    with writing(report):
+        lock(person)
+        if not reason.strip() or not ordered_by.strip():
+            raise messages.reason_missing()
+        standing = DataBlock.objects.filter(person=person, valid__endswith__isnull=True).first()
+        if standing is not None:
+            raise messages.block_stands(standing.valid.lower)
+        DataBlock.objects.create(
+            person=person, kind=kind, valid=DateRange(on, None), reason=reason.strip(), ordered_by=ordered_by.strip()
+        )
+        return report.event(EventKind.DATA_LOCK, person, data_lock=[0, int(kind)], ordered_by=ordered_by.strip())
+
+
+def unlock_data(
+    *,
+    by: Worker,
+    person: Person,
+    on: date,
+    reason: str,
+    source: str = EventSource.COUNTER,
+    process: uuid.UUID | None = None,
+) -> RegisterEvent:
+    """Lift the block on a person's data. Raises Refusal (no block, no reason) and Hidden."""
+    report = Report(by, responsible(person, on), on, source, process, reason=reason.strip())
+    with writing(report):
+        lock(person)
+        if not reason.strip():
+            raise messages.reason_missing()
+        standing = DataBlock.objects.filter(person=person, valid__endswith__isnull=True).first()
+        if standing is None:
+            raise messages.no_block()
+        if standing.valid.lower < on:
+            DataBlock.objects.filter(pk=standing.pk).update(valid=DateRange(standing.valid.lower, on))
+        else:
+            standing.delete()
+        return report.event(EventKind.DATA_LOCK, person, data_lock=[standing.kind, 0])

@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a clerk must look at: opened once for the same thing, closed with an outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from domizil.base import clock
+from domizil.base.models import Worker
+
+from .models import Person, Task
+
+
+def open_task(
+    *,
+    municipality: int,
+    kind: str,
+    key: str,
+    subject: str,
+    params: Mapping[str, Any] | None = None,
+    person: Person | int | None = None,
+    due: date | None = None,
+) -> Task:
+    """Open a task, or return the one that was opened for the same (`kind`, `key`), open or done.
+
+    `subject` is a German text of the catalogue with places for `params` (`%(egid)s`); nothing personal belongs into it.
+    """
+    task, _new = Task.objects.get_or_create(
+        kind=kind,
+        key=key,
+        defaults={
+            "municipality_id": municipality,
+            "person_id": getattr(person, "pk", person),
+            "subject": subject,
+            "params": dict(params or {}),
+            "due": due,
+            "created": clock.now(),
+        },
+    )
+    return task
+
+
+def close_task(*, by: Worker | None, kind: str, key: str, outcome: str) -> bool:
+    """Close a task with an outcome; say whether one was open. Closing again changes nothing."""
+    closed = Task.objects.filter(kind=kind, key=key, done_on__isnull=True).update(
+        done_on=clock.today(), done_by=by, outcome=outcome
+    )
+    return bool(closed)
+
+
+def open_tasks(municipality: int | None = None) -> QuerySet[Task]:
+    """Return open tasks that the worker sees, the most urgent first; of one municipality, or of all."""
+    found = Task.objects.filter(done_on__isnull=True).select_related("person", "municipality")
+    if municipality is not None:
+        found = found.filter(municipality=municipality)
+    return found.order_by(F("due").asc(nulls_last=True), "id")
