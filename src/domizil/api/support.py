@@ -12,6 +12,7 @@ from ninja.security import SessionAuth
 
 from domizil.base.models import Worker
 from domizil.base.places import municipality_meant
+from domizil.base.readlog import Why, looked_at
 from domizil.law.lu_kasylv.assessment import assess
 from domizil.law.lu_kasylv.household_file import parse, schema
 from domizil.support import month_rows, queries
@@ -73,6 +74,7 @@ def unit_budget(
     unit = queries.unit(number, by=request.user)
     asked = month_asked(month)
     shown = unit_month(month_rows.read(unit, asked))
+    looked_at(request.user, (person.pk for person in shown.rows.people), Why.UNIT)
     return {"unit": unit.number, "month": f"{asked.first:%Y-%m}", **_budget(shown)}
 
 

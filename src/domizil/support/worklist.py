@@ -27,6 +27,7 @@ from domizil.law.engine import Law
 from domizil.law.lu_kasylv.facts import STATUTE, Scale
 from domizil.permits.models import AsylumApplication, AsylumKind, AsylumStatus, Immigration
 from domizil.permits.service import asylum_facts
+from domizil.register.models import Person
 
 from . import budget, messages, month_rows, queries, wording
 from .models import Earning, Programme, SupportUnit, Talk, UnitMember
@@ -36,10 +37,10 @@ AHEAD = 183  # days: half a year
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One row: the unit, whom it is about ("" for the unit), why it waits, and until when."""
+    """One row: the unit, whom it is about (None: the unit as a whole), why it waits, and until when."""
 
     unit: SupportUnit
-    who: str
+    who: Person | None
     why: str
     until: date | None = None
 
@@ -114,7 +115,7 @@ def _stopped(units: Sequence[SupportUnit]) -> list[Task]:
     month = budget.month_asked(None)
     months = [budget.unit_month(rows) for rows in month_rows.read_all(units, month)]
     return [
-        Task(found.rows.unit, "", "; ".join(dict.fromkeys(map(wording.missing, found.assessment.stopped))))
+        Task(found.rows.unit, None, "; ".join(dict.fromkeys(map(wording.missing, found.assessment.stopped))))
         for found in months
         if found.assessment is not None and found.assessment.stopped
     ]
@@ -156,7 +157,7 @@ def _protection(member: Any) -> Task:
     until = Law.on(clock.today()).value(STATUTE, "protection_permit_from", protection_granted_on=member.granted_on)
     return Task(
         member.unit,
-        str(member.person),
+        member.person,
         _("Schutz gewährt am %(day)s, Bewilligung prüfen") % {"day": messages.day(member.granted_on)},
         until,
     )
@@ -187,7 +188,7 @@ def _ten_years(member: Any) -> Task:
     why = _("in der Schweiz seit %(day)s, Zuständigkeit und Rückerstattung prüfen") % {
         "day": messages.day(member.arrived_on)
     }
-    return Task(member.unit, str(member.person), why, _years_later(member.arrived_on, 10))
+    return Task(member.unit, member.person, why, _years_later(member.arrived_on, 10))
 
 
 # --- facts that are missing ---
@@ -200,7 +201,7 @@ def _unlodged_rows(where: Reach) -> QuerySet[UnitMember]:
 
 
 def _unlodged(member: UnitMember) -> Task:
-    return Task(member.unit, str(member.person), _("Nothilfe ohne zugewiesene Unterkunft"))
+    return Task(member.unit, member.person, _("Nothilfe ohne zugewiesene Unterkunft"))
 
 
 def _absent_rows(where: Reach) -> QuerySet[UnitMember]:
@@ -222,12 +223,13 @@ def _absent(member: Any) -> Task:
         why = _("abwesend seit %(day)s, Ende nicht erfasst") % {"day": since}
     else:
         why = _("abwesend seit %(day)s, Grund nicht erfasst") % {"day": since}
-    return Task(member.unit, str(member.person), why)
+    return Task(member.unit, member.person, why)
 
 
 def _new(unit: Any) -> Task:
     persons = ngettext("%(count)d Person", "%(count)d Personen", unit.persons) % {"count": unit.persons}
-    return Task(unit, "", _("seit %(day)s, %(persons)s") % {"day": messages.day(unit.valid.lower), "persons": persons})
+    since = {"day": messages.day(unit.valid.lower), "persons": persons}
+    return Task(unit, None, _("seit %(day)s, %(persons)s") % since)
 
 
 LISTS = (

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -11,8 +12,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from domizil.base.access import Reach
+from domizil.base.readlog import Why, looked_at
 from domizil.support import queries
-from domizil.support.worklist import LISTS, TaskList
+from domizil.support.worklist import LISTS, Task, TaskList
 
 from .pages import page, worker
 
@@ -38,6 +40,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     """Show the first rows of each list; those with nothing to do are named at the end."""
     where = queries.reach(worker(request))
     lists = [_first(kind, where) for kind in LISTS]
+    _looked_at(request, [task for found in lists for task in found["tasks"]])
     waiting = [found for found in lists if found["tasks"]]
     return render(
         request, "web/home.html", {"lists": waiting, "done": [found for found in lists if not found["tasks"]]}
@@ -50,7 +53,11 @@ def task_list(request: HttpRequest, kind: str) -> HttpResponse:
     for found in LISTS:
         if found.slug == kind:
             rows = Paginator(found.rows(queries.reach(worker(request))), ON_A_PAGE).get_page(request.GET.get("page"))
-            return render(
-                request, "web/task_list.html", {"kind": found, "tasks": found.tasks(list(rows)), "rows": rows}
-            )
+            tasks = found.tasks(list(rows))
+            _looked_at(request, tasks)
+            return render(request, "web/task_list.html", {"kind": found, "tasks": tasks, "rows": rows})
     raise Http404
+
+
+def _looked_at(request: HttpRequest, tasks: Iterable[Task]) -> None:
+    looked_at(worker(request), (task.who.pk for task in tasks if task.who is not None), Why.WORKLIST)

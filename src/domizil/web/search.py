@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from domizil.base.models import Worker
+from domizil.base.readlog import Why, looked_at
 from domizil.base.refusal import Refusal
 from domizil.register import queries as register
 from domizil.support import queries as support
@@ -69,5 +70,6 @@ def _found(typed: str, request: HttpRequest) -> dict[str, Any]:
 
 
 def _people(keys: list[int], by: Worker) -> list[dict[str, Any]]:
+    looked_at(by, keys, Why.SEARCH)
     units = support.units_of(keys, by=by)
     return [{"person": person, "unit": units.get(person.pk)} for person in register.persons(keys)]

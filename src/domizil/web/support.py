@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from domizil.base.readlog import Why, looked_at
 from domizil.base.refusal import Refusal
 from domizil.housing.models import Absence, Stay
 from domizil.law.engine.periods import DAY, Period
@@ -89,7 +90,7 @@ def _last(month: Period) -> date:
 @page
 def unit(request: HttpRequest, number: str) -> HttpResponse:
     """Show a unit in a month: people, accommodation, budget with derivations, and what the amended text changes."""
-    shown = _shown(request, number)
+    shown = _shown(request, number, Why.UNIT)
     month = shown.rows.month
     context = {
         "unit": shown.rows.unit,
@@ -107,7 +108,7 @@ def unit(request: HttpRequest, number: str) -> HttpResponse:
 @page
 def budget_sheet(request: HttpRequest, number: str) -> HttpResponse:
     """Return the month's budget sheet as a PDF. A month that cannot be computed has none (400 says why)."""
-    shown = _shown(request, number)
+    shown = _shown(request, number, Why.LETTER)
     if shown.assessment is None:
         why = " ".join(shown.missing) or _("In diesem Monat wurde in der Einheit niemand unterstützt.")
         raise Refusal("no_budget_sheet", _("Für diesen Monat gibt es kein Budgetblatt."), why)
@@ -118,13 +119,15 @@ def budget_sheet(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
-def _shown(request: HttpRequest, number: str) -> UnitMonth:
+def _shown(request: HttpRequest, number: str, why: Why) -> UnitMonth:
     found = queries.unit(number, by=worker(request))
     try:
         month = budget.month_asked(request.GET.get("month"))
     except BadMonth as bad:
         raise Refusal("no_month", str(bad)) from None
-    return budget.unit_month(month_rows.read(found, month))
+    rows = month_rows.read(found, month)
+    looked_at(worker(request), (person.pk for person in rows.people), why)
+    return budget.unit_month(rows)
 
 
 def _comparison(shown: UnitMonth) -> Comparison | None:

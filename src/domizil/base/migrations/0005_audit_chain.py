@@ -155,6 +155,9 @@ BEGIN
     IF looking IS DISTINCT FROM base_worker_id() THEN
         RAISE EXCEPTION 'Worker % looks while % acts.', looking, base_worker_id();
     END IF;
+    IF pg_current_xact_id_if_assigned() IS NULL THEN  -- nothing was written: the page need not wait for the disk
+        PERFORM set_config('synchronous_commit', 'off', true);
+    END IF;
     made.why := reason;
     made.persons := seen;
     made.roles := ARRAY(
