@@ -31,7 +31,7 @@ class BadRow(BadInput):
 
     @classmethod
     def at(cls, row: int, column: str, what: str, allowed: str) -> BadRow:
-        return cls(f"row {row} (counted from 0), column {column}", what, allowed, row, column)
+        return cls(f"row {row} (counted from 0), column {column}", what, allowed, row=row, column=column)
 
 
 def ready(given: Mapping[str, NDArray[Any]], columns: Iterable[Column]) -> list[NDArray[Any]]:
