@@ -57,6 +57,8 @@ class Statute:
     vocabulary: dict[str, dict[str, str]]
     languages: tuple[str, ...]
     """Further languages beside German and English (`translations`)."""
+    public: tuple[str, ...]
+    """The keys of the vocabulary that a guide shows to the public, who read the further languages."""
     package: str = field(repr=False)
 
     @property
@@ -134,6 +136,7 @@ def _load(id: str, package: str) -> Statute:
     texts = {str(row["id"]): LegalText.read(id, row) for row in head["texts"]}
     figures = [fill(with_rows(row, package), entered(id)) for row in _read(package, "parameters.yaml")["parameters"]]
     since = min(text.since for text in texts.values())
+    vocabulary = _read(package, "vocabulary.yaml")
     rules: dict[str, list[Rule[Any, Any]]] = {}
     for rule in written[id]:
         rules.setdefault(rule.name, []).append(rule)
@@ -147,11 +150,9 @@ def _load(id: str, package: str) -> Statute:
         norms=tuple(Norm.read(id, row) for row in _read(package, "norms.yaml")["norms"]),
         parameters={row["id"]: read_parameter(id, row, since) for row in figures},
         rules={name: tuple(versions) for name, versions in rules.items()},
-        vocabulary={
-            str(key): words(f"{id} vocabulary {key}", value)
-            for key, value in _flat(_read(package, "vocabulary.yaml")).items()
-        },
+        vocabulary={str(key): words(f"{id} vocabulary {key}", value) for key, value in _flat(vocabulary).items()},
         languages=tuple(head.get("languages", ())),
+        public=tuple(key for group in head.get("public", ()) for key in vocabulary[group]),
         package=package,
     )
 

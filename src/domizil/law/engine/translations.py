@@ -36,13 +36,11 @@ def translate(loaded: Statute, language: str, groups: Mapping[str, Mapping[str, 
 
 
 def missing(loaded: Statute, language: str, norms: Iterable[str] = ()) -> list[str]:
-    """What has no word in a language: title, acts, texts, vocabulary, and the norms that are named. In their order."""
-    wanted = {f"norms/{id.split('/', 1)[1]}" for id in norms}
-    return [
-        name
-        for name, said in _homes(loaded).items()
-        if language not in said and (not name.startswith("norms/") or name in wanted)
-    ]
+    """What the public would read in German: title, texts, acts, `public` words, and what the named norms say."""
+    homes = _homes(loaded)
+    heads = [name for name in homes if name.startswith(("statute/", "texts/", "acts/"))]
+    told = [f"norms/{id.split('/', 1)[1]}" for id in norms]
+    return [name for name in (*heads, *told, *loaded.public) if language not in homes[name]]
 
 
 def _homes(loaded: Statute) -> dict[str, dict[str, str]]:
