@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from tests import postgres
 
@@ -15,6 +16,10 @@ from domizil.base import pg
 from domizil.base.pg_cluster import Cluster
 
 TODAY = "2024-12-31"
+
+# How long one example takes is the machine's business (the first one loads a statute); `make bench` measures time.
+hypothesis.settings.register_profile("domizil", deadline=None)
+hypothesis.settings.load_profile("domizil")
 
 
 def pytest_configure(config: pytest.Config) -> None:
