@@ -11,7 +11,24 @@ from datetime import date
 from django.db import connection
 
 from . import names
+from .addresses import Address, addresses, blocked
 from .models import Person
+from .sheets import PersonAs, Sheet, person_as, person_sheet
+
+__all__ = [
+    "MOST",
+    "Address",
+    "NoDate",
+    "PersonAs",
+    "Sheet",
+    "addresses",
+    "blocked",
+    "found",
+    "person_as",
+    "person_sheet",
+    "persons",
+    "typed_date",
+]
 
 MOST = 500  # persons a search brings; whoever finds more has to say more
 _SWISS_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
@@ -67,6 +84,9 @@ def _named(words: list[str]) -> list[int]:
 
 
 def persons(keys: Sequence[int]) -> list[Person]:
-    """Return persons with their nationality, in the order of the keys; those the worker may not see are left out."""
-    by_key = Person.objects.select_related("nationality").in_bulk(keys)
+    """Return persons with their nationality, in the order of the keys.
+
+    Left out are those whom the worker may not see, and rows that turned out to be another person.
+    """
+    by_key = Person.objects.select_related("nationality").filter(merged_into__isnull=True).in_bulk(keys)
     return [by_key[key] for key in keys if key in by_key]

@@ -4,7 +4,15 @@
 
 from .civil import change_civil_status, register_birth, register_death, separate
 from .corrections import correct, correct_residence
-from .features import change_features, change_name, change_nationality, lock_data, set_extra_feature, unlock_data
+from .features import (
+    change_features,
+    change_name,
+    change_nationality,
+    disclose_address,
+    lock_data,
+    set_extra_feature,
+    unlock_data,
+)
 from .moves import arrive, depart, extend_stay, move
 
 __all__ = [
@@ -16,6 +24,7 @@ __all__ = [
     "correct",
     "correct_residence",
     "depart",
+    "disclose_address",
     "extend_stay",
     "lock_data",
     "move",

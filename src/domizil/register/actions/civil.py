@@ -91,7 +91,9 @@ def _status(given: int) -> MaritalStatus:
     return MaritalStatus(given)
 
 
-def _change_status(report: Report, person: Person, status: MaritalStatus, kind: EventKind | None = None) -> RegisterEvent:
+def _change_status(
+    report: Report, person: Person, status: MaritalStatus, kind: EventKind | None = None
+) -> RegisterEvent:
     person.refresh_from_db()
     alive(person, report.on)
     state = PersonState.objects.filter(person=person, valid__contains=report.on).first()

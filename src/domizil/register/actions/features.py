@@ -11,9 +11,11 @@ from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from domizil.base import clock
 from domizil.base.models import Worker
 
 from .. import identity, messages, states
+from ..addresses import Address, addresses
 from ..models import (
     DataBlock,
     DataBlockKind,
@@ -193,3 +195,17 @@ def unlock_data(
         else:
             standing.delete()
         return report.event(EventKind.DATA_LOCK, person, data_lock=[standing.kind, 0])
+
+
+def disclose_address(*, by: Worker, person: Person, reason: str) -> Address:
+    """Return a blocked address to a clerk of the responsible municipality; the reason stays as an event.
+
+    Raises Refusal (no reason) and Hidden.
+    """
+    today = clock.today()
+    report = Report(by, responsible(person, today), today, reason=reason.strip())
+    with writing(report):
+        if not report.reason:
+            raise messages.reason_missing()
+        report.event(EventKind.DISCLOSE_ADDRESS, person)
+        return addresses([person.pk], official=True).get(person.pk, Address())

@@ -114,7 +114,7 @@ def test_moved_in_but_moved_away_long_ago(home):
     assert (match.person_id, match.differences) == (anna.pk, ["not_registered"])
     task = Task.objects.get(kind="third_party_not_registered", key=f"report:{match.report_id}")
     assert task.person_id == anna.pk
-    assert task.subject.format(**task.params).startswith("Müller Anna Lena ist eingezogen")
+    assert (task.subject % task.params).startswith("Müller Anna Lena ist eingezogen")
 
 
 @pytest.mark.parametrize(

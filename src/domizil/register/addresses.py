@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where persons live, for whoever shows it: the one place that knows whose address is blocked (Sperrvermerk)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from domizil.base import clock
+
+from .models import Dwelling, Occupancy
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person lives. `blocked`: it is not told, and everything else here is empty."""
+
+    blocked: bool = False
+    municipality: int | None = None
+    municipality_name: str = ""
+    dwelling: Dwelling | None = None
+    residence: int | None = None
+
+    def __str__(self) -> str:
+        """The address in one line."""
+        if self.blocked:
+            return _("gesperrt")
+        return str(self.dwelling) if self.dwelling else _("Adresse nicht bekannt")
+
+
+BLOCKED = Address(blocked=True)
+
+
+def addresses(persons: Iterable[int], *, on: date | None = None, official: bool = False) -> dict[int, Address]:
+    """Return where persons live on a day (default: today), by their keys; who lives nowhere is left out.
+
+    Every page, list, letter, export and answer reads addresses here. Who has a block on that day, or today, is told as
+    `BLOCKED`. `official`: addresses are told all the same, for messages to authorities that carry the block with them,
+    and for letters to the person. Of several residences it is the main one. Two queries.
+    """
+    keys = sorted(set(persons))
+    day = on or clock.today()
+    rows = (
+        Occupancy.objects.filter(residence__person__in=keys, valid__contains=day)
+        .select_related("dwelling", "residence__municipality")
+        .order_by("residence__person_id", "-residence__kind")
+    )
+    hidden = set() if official else blocked(keys, day)
+    found: dict[int, Address] = {}
+    for row in rows:
+        home = row.residence
+        found[home.person_id] = Address(
+            municipality=home.municipality_id,
+            municipality_name=home.municipality.name,
+            dwelling=row.dwelling,
+            residence=home.pk,
+        )
+    return {key: BLOCKED if key in hidden else address for key, address in found.items()}
+
+
+def blocked(persons: Iterable[int], on: date | None = None) -> set[int]:
+    """Return those who have a block on a day, or one without end, whoever set it and whoever asks."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_blocked(%s, %s)", [list(persons), on or clock.today()])
+        return {row[0] for row in cursor.fetchall()}

@@ -1,0 +1,238 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""All that the register holds about one person, in few queries; as it is, as valid on a day, as known at a moment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q
+
+from domizil.base import clock
+from domizil.base.access import Hidden
+
+from .models import (
+    HouseholdMember,
+    Occupancy,
+    Person,
+    PersonState,
+    RegisterEvent,
+    Relationship,
+    RelationshipKind,
+    Residence,
+)
+
+EVENTS_SHOWN = 100
+
+_DELIVERY = (
+    "'addressee', addressee, 'street', street, 'house_number', house_number, 'zip_code', zip_code, 'town', town,"
+    " 'country', country_id"
+)
+# Features that come several at a time, each as a list of objects; asked for in one query.
+_SEVERAL = {
+    "ids": ("register_officialid", "'scheme', scheme, 'value', value"),
+    "origins": ("register_placeoforigin", "'name', name, 'canton', canton"),
+    "blocks": ("register_datablock", "'kind', kind, 'reason', reason, 'ordered_by', ordered_by"),
+    "delivery_addresses": ("register_deliveryaddress", _DELIVERY),
+    "guardians": (
+        "register_guardian",
+        "'other', other_id, 'name', name, 'kind', kind, 'based_on', based_on, 'capacity', capacity",
+    ),
+    "extra_features": (
+        "register_extrafeaturevalue",
+        "'key', (SELECT key FROM register_extrafeature WHERE id = feature_id), 'value', value",
+    ),
+}
+_ONE = (
+    "(SELECT coalesce(jsonb_agg(jsonb_build_object({columns}, 'valid_from', lower(valid), 'valid_to', upper(valid))"
+    " ORDER BY valid), '[]') FROM {table} WHERE person_id = %(person)s)"
+)
+_SEVERAL_SQL = (
+    "SELECT "  # noqa: S608 - every part of it stands above
+    + ", ".join(_ONE.format(table=table, columns=columns) for table, columns in _SEVERAL.values())
+    + ", EXISTS (SELECT FROM register_blocked(ARRAY[%(person)s::bigint], %(today)s))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A family tie seen from one person: what the other is to the person (`child` where the person is the parent)."""
+
+    kind: str
+    other: Person
+    row: Relationship
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All about one person. Rows stand in the order of time; features with several values are plain dictionaries.
+
+    `blocked`: the address is not to be shown (`residences` and `occupancies` are told for the work of the register).
+    """
+
+    person: Person
+    states: list[PersonState]
+    residences: list[Residence]
+    occupancies: list[Occupancy]
+    ties: list[Tie]
+    house_mates: list[Person]
+    events: list[RegisterEvent]
+    blocked: bool
+    several: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+
+    def state(self, on: date | None = None) -> PersonState | None:
+        """Return the features on a day (default: today)."""
+        return next((row for row in self.states if holds(row, on or clock.today())), None)
+
+    def occupancy(self, on: date | None = None) -> Occupancy | None:
+        """Return the dwelling lived in on a day (default: today), of the main residence if there are several."""
+        day = on or clock.today()
+        rows = [row for row in self.occupancies if holds(row, day)]
+        return min(rows, key=lambda row: row.residence.kind, default=None)
+
+
+def holds(row: Any, on: date) -> bool:
+    """Say whether a row with valid time holds on a day."""
+    return bool(row.valid.lower <= on and (row.valid.upper is None or on < row.valid.upper))
+
+
+def person_sheet(person_id: int) -> Sheet:
+    """Return all about a person whom the worker sees, in seven queries. Raises Hidden."""
+    person = Person.objects.select_related("nationality").filter(pk=person_id).first()
+    if person is None:
+        raise Hidden("There is no such person for this worker.")
+    occupancies = list(
+        Occupancy.objects.filter(residence__person=person)
+        .select_related("dwelling", "residence__municipality")
+        .order_by("valid", "id")
+    )
+    several, blocked = _several(person_id)
+    return Sheet(
+        person=person,
+        states=list(
+            PersonState.objects.filter(person=person).select_related("nationality", "birth_country").order_by("valid")
+        ),
+        residences=list({row.residence_id: row.residence for row in occupancies}.values()),
+        occupancies=occupancies,
+        ties=_ties(person_id),
+        house_mates=_house_mates(person_id),
+        events=list(
+            RegisterEvent.objects.filter(person=person)
+            .select_related("municipality", "worker", "corrects")
+            .order_by("-event_date", "-id")[:EVENTS_SHOWN]
+        ),
+        blocked=blocked,
+        several=several,
+    )
+
+
+def _several(person_id: int) -> tuple[dict[str, list[dict[str, Any]]], bool]:
+    with connection.cursor() as cursor:
+        cursor.execute(_SEVERAL_SQL, {"person": person_id, "today": clock.today()})
+        *lists, blocked = cursor.fetchone()
+    several = {
+        name: [_dated(entry) for entry in (json.loads(rows) if isinstance(rows, str) else rows)]
+        for name, rows in zip(_SEVERAL, lists, strict=True)
+    }
+    return several, blocked
+
+
+def _dated(entry: dict[str, Any]) -> dict[str, Any]:
+    """Turn the days of an entry into dates."""
+    for name in ("valid_from", "valid_to"):
+        entry[name] = date.fromisoformat(entry[name]) if entry[name] else None
+    return entry
+
+
+def _ties(person_id: int) -> list[Tie]:
+    rows = Relationship.objects.filter(Q(person=person_id) | Q(other=person_id)).select_related("person", "other")
+    return [_tie(row, person_id) for row in rows.order_by("valid", "id")]
+
+
+def _tie(row: Relationship, person_id: int) -> Tie:
+    if row.person_id == person_id:
+        return Tie(row.kind, row.other, row)
+    child = {RelationshipKind.PARENT: "child", RelationshipKind.FOSTER: "foster_child"}
+    return Tie(child.get(RelationshipKind(row.kind), row.kind), row.person, row)
+
+
+def _house_mates(person_id: int) -> list[Person]:
+    """Return who keeps house with a person today."""
+    today = clock.today()
+    mine = HouseholdMember.objects.filter(person=person_id, valid__contains=today).values("household")
+    rows = HouseholdMember.objects.filter(household__in=mine, valid__contains=today).exclude(person=person_id)
+    return [row.person for row in rows.select_related("person").order_by("person__date_of_birth", "person_id")]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAs:
+    """What held about a person on a day, by what the register knew at a moment; each part is None or empty if nothing.
+
+    `person`, `state`, `residences` … are rows of the tables, or of their history with the same columns.
+    """
+
+    valid_on: date
+    known_on: datetime | None
+    person: Any
+    state: Any
+    residences: list[Any]
+    occupancies: list[Any]
+    origins: list[Any]
+    ids: list[Any]
+    blocks: list[Any]
+    ties: list[Any]
+
+
+def person_as(person_id: int, *, valid_on: date, known_on: datetime | None = None) -> PersonAs:
+    """Return what held about a person on a day; with `known_on`, by what was recorded until that moment.
+
+    Raises Hidden where the worker does not see the person.
+    """
+    if not Person.objects.filter(pk=person_id).exists():
+        raise Hidden("There is no such person for this worker.")
+
+    def rows(model: str, **which: Any) -> list[Any]:
+        return _rows(model, Q(**which), valid_on, known_on)
+
+    homes = rows("Residence", person_id=person_id)
+    keys = [row.pk if known_on is None else row.pgh_obj_id for row in homes]
+    tied = Q(person_id=person_id) | Q(other_id=person_id)
+    return PersonAs(
+        valid_on=valid_on,
+        known_on=known_on,
+        person=_person(person_id, known_on),
+        state=next(iter(rows("PersonState", person_id=person_id)), None),
+        residences=homes,
+        occupancies=rows("Occupancy", residence_id__in=keys),
+        origins=rows("PlaceOfOrigin", person_id=person_id),
+        ids=rows("OfficialId", person_id=person_id),
+        blocks=rows("DataBlock", person_id=person_id),
+        ties=_rows("Relationship", tied, valid_on, known_on),
+    )
+
+
+def _rows(model: str, which: Q, valid_on: date, known_on: datetime | None) -> Sequence[Any]:
+    """Return rows that hold on a day, from the table or from what its history says was recorded until a moment."""
+    if known_on is None:
+        return list(apps.get_model("register", model).objects.filter(which, valid__contains=valid_on))
+    history = apps.get_model("register", f"{model}Event")
+    return list(_last_known(history, known_on).filter(which, valid__contains=valid_on).order_by("pgh_id"))
+
+
+def _person(person_id: int, known_on: datetime | None) -> Any:
+    if known_on is None:
+        return Person.objects.select_related("nationality").get(pk=person_id)
+    return _last_known(apps.get_model("register", "PersonEvent"), known_on).filter(pgh_obj_id=person_id).first()
+
+
+def _last_known(history: Any, known_on: datetime) -> Any:
+    """Return the last history row of each object until a moment, without what was deleted by then."""
+    rows = history.objects.filter(pgh_created_at__lte=known_on)
+    later = rows.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__gt=OuterRef("pgh_id"))
+    return rows.filter(~Exists(later)).exclude(pgh_label="delete")
