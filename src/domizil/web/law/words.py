@@ -38,14 +38,21 @@ STANDING_BADGE: dict[Standing, str] = {
 }
 KIND: dict[str, Promise] = {
     "competence": _("Zuständigkeit"),
+    "counting": _("Zählweise"),
+    "criteria": _("Kriterium"),
     "data": _("Daten"),
     "deadline": _("Frist"),
     "declaratory": _("Grundsatz"),
     "definition": _("Begriff"),
+    "discretion": _("Ermessen"),
     "duty": _("Pflicht"),
+    "ending": _("Ende"),
+    "evidence": _("Nachweis"),
     "procedure": _("Verfahren"),
+    "question": _("Frage"),
     "repealed": _("aufgehoben"),
     "right": _("Recht"),
+    "scope": _("Geltung"),
     "tariff": _("Ansatz"),
     "transition": _("Übergang"),
 }
