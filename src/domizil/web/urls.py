@@ -5,7 +5,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from . import amendment, home, search, sign_in, support
+from . import access, amendment, home, search, sign_in, support
 from .health import healthz
 
 urlpatterns = [
@@ -17,9 +17,17 @@ urlpatterns = [
     path("reports/amendment/", amendment.amendment, name="amendment"),
     path("reports/amendment.xlsx", amendment.amendment_xlsx, name="amendment_xlsx"),
     path("reports/amendment.csv", amendment.amendment_csv, name="amendment_csv"),
+    path("persons/<int:person>/access/", access.access, name="access"),
+    path("persons/<int:person>/access.pdf", access.access_pdf, name="access_pdf"),
+    path("persons/<int:person>/access.json", access.access_json, name="access_json"),
     path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("law/", include("domizil.web.law.urls")),
+    path("papers/", include("domizil.web.papers.urls")),
+    path("duties/", include("domizil.web.duties.urls")),
+    path("register/", include("domizil.web.register.urls")),
+    path("portal/", include("domizil.web.portal.urls")),
+    path("", include("domizil.web.third_parties.urls")),
     path("guide/", include("domizil.web.guide.urls")),
     path("logo", sign_in.logo, name="logo"),
     path("language/", include("django.conf.urls.i18n")),

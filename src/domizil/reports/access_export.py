@@ -1,0 +1,185 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""All that is held on a person, in every room, with who looked at it: the answer to a request for access (§ 12/2 NG).
+
+The rooms are asked through their models: whatever points to a person is held on that person, and so is what points to
+such a row. A room that comes later is in the answer without a word here. Row-level security leaves out what the role of
+the asking worker does not show; `AccessExport.closed` names those rooms, because whoever answers must say so.
+"""
+
+# ruff: noqa: SLF001 - Django names what it tells about its models `_meta`
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import BinaryField, Field, ForeignKey, Model, Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from domizil.base import access, clock, readlog
+from domizil.base.models import Role, Worker
+from domizil.law.engine.periods import DAY
+from domizil.register.models import Person
+
+ROLES = (Role.REGISTER, Role.SUPERVISOR)
+_OPEN_TO = {
+    "support": (Role.SUPPORT, Role.FINANCE, Role.SUPERVISOR),
+    "housing": (Role.HOUSING, Role.SUPPORT, Role.ALLOCATION, Role.PERMITS, Role.FINANCE, Role.SUPERVISOR),
+}
+"""Rooms that not every role reads which may answer; the policies of their tables hold it (`migrations/…roles.py`)."""
+_DERIVED = {"id", "search_key", "sort_key", "code_hash"}
+_DEPTH = 2  # a row of a row of the person: the absence of a stay
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One value: the name of its column, its label, and how it reads."""
+
+    name: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The rows of one kind that are held on the person, and how many former states of them history keeps."""
+
+    room: str
+    kind: str
+    title: str
+    rows: tuple[tuple[Kept, ...], ...]
+    former: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccessExport:
+    """The whole answer. `closed`: rooms that the asking worker's role does not show."""
+
+    person: Person
+    made: datetime
+    sections: tuple[Section, ...]
+    closed: tuple[str, ...]
+    reads: tuple[readlog.Look, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain data, with the names of columns."""
+        return {
+            "person": self.person.pk,
+            "made": self.made.isoformat(),
+            "law": "lu-ng/12/2",
+            "held": [
+                {
+                    "room": section.room,
+                    "kind": section.kind,
+                    "former_states": section.former,
+                    "rows": [{kept.name: kept.text for kept in row} for row in section.rows],
+                }
+                for section in self.sections
+            ],
+            "not_shown": list(self.closed),
+            "looked_at": [
+                {"at": look.at.isoformat(), "by": look.worker, "roles": list(look.roles), "why": look.why}
+                for look in self.reads
+            ],
+        }
+
+
+def access_export(person: int, *, by: Worker) -> AccessExport:
+    """Return all that is held on a person. Raises Hidden for a person the worker does not see or may not answer for."""
+    access.require(by, *ROLES)
+    found = Person.objects.filter(pk=person).first()
+    if found is None:
+        raise access.Hidden(person)
+    reads = tuple(readlog.of_person(person))
+    readlog.looked_at(by, [person], readlog.Why.ACCESS)
+    roles = access.roles(by)
+    closed = tuple(_room(label) for label, readers in _OPEN_TO.items() if not roles.intersection(readers))
+    return AccessExport(found, clock.now(), tuple(_sections(person)), closed, reads)
+
+
+def _sections(person: int) -> Iterator[Section]:
+    for model in apps.get_models():
+        if not _of_the_house(model) or (condition := _held(model, person)) is None:
+            continue
+        fields = [field for field in model._meta.fields if _told(field)]
+        names = [field.name for field in fields if isinstance(field, ForeignKey)]
+        unread = [field.name for field in model._meta.fields if isinstance(field, BinaryField)]
+        rows = model._default_manager.filter(condition).select_related(*names).defer(*unread).order_by("pk")
+        if found := tuple(tuple(_values(row, fields)) for row in rows):
+            label = model._meta.app_label
+            title = str(model._meta.verbose_name_plural)
+            yield Section(_room(label), model._meta.label, title, found, _former(model, [row.pk for row in rows]))
+
+
+def _of_the_house(model: type[Model]) -> bool:
+    return model.__module__.startswith("domizil.") and not hasattr(model, "pgh_tracked_model")
+
+
+def _held(model: type[Model], person: int) -> Q | None:
+    """Which rows of a model are held on a person; None where a model is not about persons."""
+    if model is Person:
+        return Q(pk=person)
+    if not (paths := list(_paths(model, _DEPTH))):
+        return None
+    condition = Q()
+    for path in paths:
+        condition |= Q(**{path: person})
+    return condition
+
+
+def _paths(model: type[Model], depth: int) -> Iterator[str]:
+    """The ways from a model to a person: its own columns, else those of the rows it belongs to."""
+    keys = [field for field in model._meta.fields if isinstance(field, ForeignKey)]
+    own = [field.name for field in keys if field.related_model is Person]
+    if own or depth == 0:
+        yield from own
+        return
+    for field in keys:
+        if isinstance(field.related_model, type) and _of_the_house(field.related_model) and not field.null:
+            yield from (f"{field.name}__{path}" for path in _paths(field.related_model, depth - 1))
+
+
+def _former(model: type[Model], keys: list[int]) -> int:
+    """How many former states of these rows history keeps (every row has one from its beginning)."""
+    kept = [event for event in apps.get_models() if getattr(event, "pgh_tracked_model", None) is model]
+    states = sum(event._default_manager.filter(pgh_obj__in=keys).count() for event in kept)
+    return max(0, states - len(keys))
+
+
+def _told(field: Field[Any, Any]) -> bool:
+    return field.name not in _DERIVED and not isinstance(field, BinaryField)
+
+
+def _values(row: Model, fields: list[Any]) -> Iterator[Kept]:
+    for field in fields:
+        value = getattr(row, field.name)
+        if value not in (None, "", [], {}):
+            shown = getattr(row, f"get_{field.name}_display", None)
+            yield Kept(field.name, str(field.verbose_name), str(shown()) if shown else _text(value))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("ja") if value else _("nein")
+    if isinstance(value, DateRange):
+        return f"{_text(value.lower)} – {_text(value.upper - DAY) if value.upper else ''}".strip()
+    if isinstance(value, datetime):
+        return date_format(timezone.localtime(value), "j.n.Y H:i")
+    if isinstance(value, date):
+        return date_format(value, "j.n.Y")
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(_text, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_text(told)}" for name, told in value.items())
+    return str(value)
+
+
+def _room(label: str) -> str:
+    return str(apps.get_app_config(label).verbose_name)

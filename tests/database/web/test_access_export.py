@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The answer to a request for access holds every room, every row about the person, and who looked."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.test.utils import CaptureQueriesContext
+from tests import factories as make
+
+from domizil.base.models import Role
+from domizil.register.models import Person
+from domizil.reports import access_export
+
+
+@pytest.fixture
+def person():
+    with make.as_owner():
+        return make.everything(make.LUZERN)
+
+
+def test_every_model_that_points_to_a_person_is_in_it(as_worker, person):
+    told = as_worker((Role.SUPERVISOR, None)).get(f"/persons/{person.pk}/access.json").json()
+    held = {section["kind"] for section in told["held"]}
+    direct = {
+        model._meta.label
+        for model in apps.get_models()
+        if model.__module__.startswith("domizil.") and not hasattr(model, "pgh_tracked_model")
+        for field in model._meta.fields
+        if field.related_model is Person and model is not Person
+    }  # fmt: skip
+    with make.as_owner():
+        filled = {label for label in direct if apps.get_model(label).objects.filter(
+            access_export._held(apps.get_model(label), person.pk)).exists()}  # fmt: skip
+    assert filled | {"register.Person", "housing.Absence", "register.Occupancy"} <= held
+    assert len(filled) > 15
+    assert told["not_shown"] == []
+
+
+def test_it_says_who_looked_and_looking_at_it_is_a_look(as_worker, person):
+    client = as_worker((Role.REGISTER, make.LUZERN))
+    assert client.get(f"/persons/{person.pk}/access.json").json()["looked_at"] == []
+    again = client.get(f"/persons/{person.pk}/access.json").json()["looked_at"]
+    assert [(look["roles"], look["why"]) for look in again] == [(["Einwohnerkontrolle"], "Auskunft an die Person")]
+
+
+def test_a_clerk_is_told_which_rooms_are_not_in_it(as_worker, person):
+    client = as_worker((Role.REGISTER, make.LUZERN))
+    told = client.get(f"/persons/{person.pk}/access.json").json()
+    assert told["not_shown"] == ["Unterstützung", "Unterbringung"]
+    assert not {section["room"] for section in told["held"]} & set(told["not_shown"])
+    page = client.get(f"/persons/{person.pk}/access/").content.decode()
+    assert "Nicht enthalten ist der Bereich «Unterstützung»" in page
+    assert "/law/lu-ng/12/2/" in page
+
+
+@pytest.mark.parametrize("role", [Role.COMMISSION, Role.ANALYST, Role.ADMINISTRATOR, Role.HOUSING])
+def test_other_roles_do_not_answer(as_worker, person, role):
+    assert as_worker((role, None)).get(f"/persons/{person.pk}/access/").status_code == 404
+
+
+def test_nobody_answers_for_another_municipality(as_worker, person):
+    assert as_worker((Role.REGISTER, make.EMMEN)).get(f"/persons/{person.pk}/access/").status_code == 404
+    assert as_worker((Role.REGISTER, make.EMMEN)).get("/persons/999999999/access/").status_code == 404
+
+
+def test_secrets_are_not_in_it(as_worker, person):
+    told = as_worker((Role.SUPERVISOR, None)).get(f"/persons/{person.pk}/access.json").content.decode()
+    assert "code_hash" not in told
+    assert "search_key" not in told
+
+
+def test_the_letter_is_a_pdf(as_worker, person):
+    response = as_worker((Role.REGISTER, make.LUZERN)).get(f"/persons/{person.pk}/access.pdf")
+    assert response.content.startswith(b"%PDF-")
+
+
+def test_the_number_of_queries_is_bound(as_worker, person):
+    from django.db import connection
+
+    client = as_worker((Role.SUPERVISOR, None))
+    client.get(f"/persons/{person.pk}/access.json")
+    with CaptureQueriesContext(connection) as asked:
+        client.get(f"/persons/{person.pk}/access.json")
+    assert len(asked) < 100
