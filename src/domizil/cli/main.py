@@ -19,7 +19,9 @@ from domizil.law.engine.errors import LawError
 COMMANDS = {
     "law": ("domizil.cli.law:law", "What the law says, what runs, what changes."),
     "support": ("domizil.cli.support:support", "Assess a household's month; simulate many."),
+    "guide": ("domizil.cli.guide:guide", "What must I do? Answers for one person; the matrix of all answers."),
     "duties": ("domizil.cli.duties:duties", "Deadlines of residents: demands and reminders."),
+    "exchange": ("domizil.cli.exchange:exchange", "Exchange messages with other registers (eCH-0020, sedex)."),
     "demo": ("domizil.cli.demo:demo", "Run Domizil on a synthetic canton."),
     "demo-reset": ("domizil.cli.demo:demo_reset", "Delete the demonstration and begin anew."),
     "demo-data": ("domizil.cli.demo_data:demo_data", "Make the synthetic canton."),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from domizil.base import access
 from domizil.base.models import Role, Worker
+from domizil.register.papers.queries import READERS as PAPERS_ROLES
 from domizil.reports.amendment_cost import ROLES
 
 
@@ -36,8 +37,14 @@ class Entry:
 ENTRIES = (
     Entry("home", _("Arbeitsliste")),
     Entry("search", _("Suche")),
+    Entry("papers", _("Schriften"), roles=PAPERS_ROLES),
+    Entry("duties", _("Fristen"), roles=PAPERS_ROLES),
+    Entry("register", _("Einwohnerregister"), roles=(Role.REGISTER, Role.SUPERVISOR)),
+    Entry("portal", _("Online melden"), public=True),
+    Entry("third_parties", _("Meldungen Dritter"), roles=(Role.REGISTER, Role.SUPERVISOR)),
     Entry("law", _("Recht"), public=True),
     Entry("guide", _("Ratgeber"), public=True),
+    Entry("report", _("Mieter melden"), public=True),
     Entry("amendment", _("Kosten der Änderung"), roles=ROLES),
 )
 

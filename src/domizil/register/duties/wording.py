@@ -54,8 +54,8 @@ def _what(case: DutyCase) -> list[str]:
         Ground.PROOF_EXPIRED: _("Der Ausweis über Ihre Niederlassung ist am %(due)s abgelaufen.") % {"due": due},
         Ground.STAY_OVER: _("Das geplante Ende Ihres Aufenthalts ist vorbei. Wegzug oder Verlängerung waren bis am "
                             "%(due)s zu melden.") % {"due": due},
-        Ground.NOT_REGISTERED: _("Nach unseren Angaben sind Sie in die Gemeinde gezogen und waren bis am %(due)s "
-                                 "anzumelden.") % {"due": due},
+        Ground.NOT_REGISTERED: _("Nach unseren Angaben sind Sie in die Gemeinde gezogen und hatten sich bis am "
+                                 "%(due)s anzumelden.") % {"due": due},
         Ground.REFUSED_INFORMATION: _("Die verlangte Auskunft war bis am %(due)s zu geben.") % {"due": due},
     }  # fmt: skip
     return [told[Ground(case.ground)], *([case.note] if case.note else [])]
@@ -101,7 +101,7 @@ def _fine(case: DutyCase, practice: Practice, *, rappen: int, reasons: str, deci
     return {
         "title": _("Bussenentscheid"),
         "paragraphs": [
-            _("%(body)s entscheidet:") % {"body": body_name(practice, decided_on)},
+            _("Es entscheidet: %(body)s.") % {"body": body_name(practice, decided_on)},
             _("%(name)s wird wegen Verletzung der %(duty)s mit Fr. %(amount)s gebüsst. Die Busse fällt in die "
               "Gemeindekasse.")
             % {"name": case.addressee, "duty": case.get_duty_display(), "amount": francs(rappen)},

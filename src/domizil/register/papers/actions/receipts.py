@@ -16,7 +16,7 @@ from domizil.law.lu_ng.facts import STATUTE
 from domizil.law.lu_ng.receipts import ProofOfSettlement, ReceiptStanding
 from domizil.register.models import Person
 
-from .. import contents, messages
+from .. import contents, messages, queries
 from ..facts import is_swiss
 from ..models import ControlKind, Handling, Paper, Receipt, Tariff
 from ..numbers import RECEIPTS, next_number
@@ -81,7 +81,7 @@ def fee_of(municipality: int, *, swiss: bool, on: date) -> int | None:
 def _held(municipality: int, person: Person, papers: Sequence[Paper], on: date) -> list[Paper]:
     """The papers, locked, if all of them are deposited here and none has a receipt."""
     asked = {paper.pk for paper in papers}
-    rows = Paper.objects.select_for_update(of=("self",)).select_related("receipt").order_by("pk")
+    rows = Paper.objects.select_for_update().order_by("pk")  # no join: who waited here must see the other's receipt
     held = list(rows.filter(pk__in=asked, municipality=municipality, person=person, handling=Handling.DEPOSIT))
     here = [paper for paper in held if paper.returned_on is None and paper.received_on <= on]
     if len(here) != len(asked):
@@ -103,11 +103,11 @@ def revoke_receipt(*, by: Worker, receipt: Receipt, why: str, on: date | None = 
     locked = Receipt.objects.select_for_update(of=("self",)).select_related("person").get(pk=receipt.pk)
     if not why.strip():
         raise messages.reason_missing()
-    if standing(locked, on) is not ReceiptStanding.PROVES:
+    if queries.standing(locked, on) is not ReceiptStanding.PROVES:
         raise messages.receipt_is_over(locked.number)
-    law = Law.on(locked.issued_on)
-    if not law.value(STATUTE, "may_revoke", issued_on=locked.issued_on, day=on):
-        raise messages.revocation_too_late(law.value(STATUTE, "revocable_until", issued_on=locked.issued_on))
+    if not queries.revocable(locked, on):
+        until = Law.on(locked.issued_on).value(STATUTE, "revocable_until", issued_on=locked.issued_on)
+        raise messages.revocation_too_late(until)
     locked.revoked_on, locked.revoked_why = on, why.strip()[:300]
     locked.save(update_fields=["revoked_on", "revoked_why"])
     locked.papers.update(receipt=None)
@@ -116,12 +116,3 @@ def revoke_receipt(*, by: Worker, receipt: Receipt, why: str, on: date | None = 
         receipt=locked, note=why.strip(),
     )  # fmt: skip
     return locked
-
-
-def standing(receipt: Receipt, on: date) -> ReceiptStanding:
-    """What a receipt is worth on a day."""
-    found = Law.on(on).value(
-        STATUTE, "receipt_standing", revoked_on=receipt.revoked_on, returned_on=receipt.given_back_on, day=on
-    )
-    assert isinstance(found, ReceiptStanding)
-    return found

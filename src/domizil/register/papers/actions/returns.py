@@ -89,7 +89,7 @@ def _returned(
 
 def _here(municipality: int, person: Person, papers: Sequence[Paper], on: date) -> list[Paper]:
     """The papers asked for and all others on the same receipts, locked; every one of them lies here."""
-    rows = Paper.objects.select_for_update(of=("self",)).select_related("receipt", "person").order_by("pk")
+    rows = Paper.objects.select_for_update(of=("self",)).select_related("person").order_by("pk")
     mine = rows.filter(municipality=municipality, person=person, handling=Handling.DEPOSIT, returned_on=None)
     asked = list(mine.filter(pk__in=[paper.pk for paper in papers], received_on__lte=on))
     if not asked or len(asked) != len({paper.pk for paper in papers}):

@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading duties: the overdue list of a municipality, one case, and its letters as PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.db.models import QuerySet
+
+from domizil.base import letters
+from domizil.base.access import Hidden
+from domizil.base.models import Worker
+from domizil.register.papers.queries import may_write as may_write
+from domizil.register.papers.queries import municipality as municipality
+from domizil.register.papers.queries import reach
+
+from .models import DutyCase, DutyKind, Letter, Step
+
+TEMPLATE = Path(__file__).parent / "letters" / "letter.typ"
+
+
+def cases(by: Worker, bfs_number: int, *, duty: DutyKind | None = None, over: bool = False) -> QuerySet[DutyCase]:
+    """The open cases of a municipality, the oldest first; `over`: those that are met or closed, newest first."""
+    if not reach(by).covers(bfs_number):
+        raise Hidden(str(bfs_number))
+    rows = DutyCase.objects.filter(municipality=bfs_number).select_related("person", "fine").prefetch_related("letters")
+    if duty is not None:
+        rows = rows.filter(duty=duty)
+    if over:
+        return rows.exclude(met_on=None, closed_on=None).order_by("-due_on", "-pk")
+    return rows.filter(met_on=None, closed_on=None).order_by("due_on", "pk")
+
+
+def case(by: Worker, key: int) -> DutyCase:
+    """One case with its letters. Raises Hidden."""
+    rows = DutyCase.objects.select_related("municipality", "person", "fine__booking").prefetch_related(
+        "letters__made_by"
+    )
+    found = rows.filter(pk=key).first()
+    if found is None or not reach(by).covers(found.municipality_id):
+        raise Hidden(str(key))
+    return found
+
+
+def letter_pdf(by: Worker, key: int, step: str) -> tuple[Letter, bytes]:
+    """A letter of a case and its PDF, made from nothing but what was kept with it. Raises Hidden."""
+    found = next((letter for letter in case(by, key).letters.all() if letter.step == step), None)
+    if found is None or step not in Step.values:
+        raise Hidden(step)
+    return found, letters.pdf(TEMPLATE, found.contents)

@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Fields that the forms of papers and duties share: days, amounts, and a POST that is one of several actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from domizil.base.refusal import Refusal
+from domizil.register.duties.messages import no_amount
+
+_AMOUNT = re.compile(r"(\d{1,7})(?:[.,](\d{2}))?")
+Act = Callable[[HttpRequest], str]
+
+
+def day_field(label: Any, **options: Any) -> forms.DateField:
+    """A day, picked or typed as 2024-12-31 or 31.12.2024."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, widget=widget, input_formats=["%Y-%m-%d", "%d.%m.%Y"], **options)
+
+
+def rappen_typed(typed: str) -> int:
+    """Read "250", "250.50" or "1'000.05" as Rappen. Raises Refusal for anything else."""
+    found = _AMOUNT.fullmatch(typed.strip().replace("'", "").replace("’", ""))
+    if found is None:
+        raise no_amount(typed)
+    return int(found[1]) * 100 + int(found[2] or 0)
+
+
+def valid(form: forms.Form) -> Mapping[str, Any]:
+    """What was typed, cleaned. Raises Refusal where a field is missing or wrong; the form shows which."""
+    if not form.is_valid():
+        named = ", ".join(str(form.fields[name].label) for name in form.errors if name in form.fields)
+        raise Refusal("form", _("Bitte prüfen Sie: %(fields)s.") % {"fields": named})
+    return form.cleaned_data
+
+
+def acted(request: HttpRequest, acts: Mapping[str, Act]) -> tuple[Refusal | None, bool]:
+    """Do what a POST asks for with its field `do`: the refusal if there is one, and whether something was done."""
+    act = acts.get(request.POST.get("do", ""))
+    if request.method != "POST" or act is None:
+        return None, False
+    try:
+        messages.success(request, act(request), extra_tags="good")
+    except Refusal as refusal:
+        return refusal, False
+    return None, True
