@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 
 import domizil
 
-from . import law, support
+from . import guide, law, support
 from .docs_page import HousePage
 from .refusals import handle
 
@@ -20,5 +20,6 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("/law", law.router)
+api.add_router("/guide", guide.router)
 api.add_router("/support", support.router)
 handle(api)

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domizil.law.engine.decision import Due, Outcome, Stage, ToDo, Verdict
 
 from .flow import Flow
+from .languages import of_law
 from .words import Said, Words
 
 STAGES = tuple(Stage)
@@ -17,12 +18,13 @@ STAGES = tuple(Stage)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term in words, and its days where they are known."""
+    """A term in words, and its days where they are known. `note`: how the last day was found, where that is told."""
 
     says: str
     when: str = ""
     first: date | None = None
     last: date | None = None
+    note: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,14 @@ class _Teller:
         return tuple(Basis(norm, self.words.cite(norm)) for norm in norms)
 
     def term(self, due: Due | None) -> Term | None:
-        return None if due is None else Term(self.words.term(due), self.words.when(due), due.first, due.last)
+        if due is None:
+            return None
+        note = None
+        if self.flow.place.last_day and (found := self.flow.place.last_day(due, self.flow.on)):
+            due = replace(due, last=found.last_day)
+            speech = of_law(self.words.language)
+            note = Said(found.says(speech), speech) if found.says(speech) else None
+        return Term(self.words.term(due), self.words.when(due), due.first, due.last, note)
 
     def task(self, number: int, todo: ToDo) -> Task:
         return Task(

@@ -30,6 +30,7 @@ class Fact:
     id: str
     kind: type
     many: bool = False
+    default: Any = None
     needed: bool = False  # there is no default
     free: bool = False  # may be left out
     codes: tuple[str, ...] = ()
@@ -51,8 +52,8 @@ class Fact:
         return ", ".join(self.names)
 
     def values(self) -> tuple[Any, ...]:
-        """Every value one answer may have; empty for days."""
-        return tuple(self.read(name) for name in self.names)
+        """Every value of an answer that names one thing; empty for days."""
+        return tuple(self.read([name] if self.many else name) for name in self.names)
 
     def read(self, written: Any) -> Any:
         """The value of an answer. Raises `BadInput`, whose `says` names the message for a reader."""
@@ -60,10 +61,9 @@ class Fact:
             raise BadInput(self.id, "is not answered", self.allowed, "guide.empty")
         if not self.many:
             return self._one(self.id, written)
-        given = [written] if isinstance(written, str) else written
-        if not isinstance(given, list | tuple):
-            raise BadInput(self.id, f"{_short(given)} is no list", self.allowed, "guide.unknown")
-        return tuple(self._one(f"{self.id}[{number}]", one) for number, one in enumerate(given))
+        if not isinstance(written, list | tuple):
+            raise BadInput(self.id, f"{_short(written)} is no list", self.allowed, "guide.unknown")
+        return tuple(self._one(f"{self.id}[{number}]", one) for number, one in enumerate(written))
 
     def _one(self, where: str, written: Any) -> Any:
         if self.kind is date:
@@ -93,7 +93,8 @@ def facts_of(key: str) -> Mapping[str, Fact]:
         entry.name: Fact(
             entry.name,
             *_kind(hints[entry.name]),
-            needed=entry.default is MISSING and entry.default_factory is MISSING,
+            default=entry.default,
+            needed=entry.default is MISSING,
             free=entry.name in place.free,
             codes=place.codes[entry.name]() if entry.name in place.codes else (),
         )

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from domizil.base.clock import today
 from domizil.law.engine import BadInput, Law, Step, Unknown
+from domizil.law.engine.asking import Asked
 from domizil.law.engine.decision import Outcome
 
 from .facts import facts_of
@@ -65,13 +66,42 @@ def default_day(place: Jurisdiction) -> date:
     return max(today(), first_day(place))
 
 
+def run_rules(place: Jurisdiction, answers: Mapping[str, Any], on: date) -> Asked:
+    """Run the rules on answers. A question is left out where each of its answers leads to the same end at once.
+
+    `used` has only facts that make a difference, or were answered. Raises `NoSuchLaw`.
+    """
+    taken, left_out = dict(answers), set[str]()
+    while True:
+        run = place.asked(taken, on)
+        if run.missing is None or not _makes_no_difference(place, taken, run.missing, on):
+            return replace(run, used=tuple(name for name in run.used if name not in left_out))
+        left_out.add(run.missing)
+        taken[run.missing] = facts_of(place.key)[run.missing].default
+
+
+def _makes_no_difference(place: Jurisdiction, answers: Mapping[str, Any], name: str, on: date) -> bool:
+    fact = facts_of(place.key)[name]
+    if fact.needed or fact.codes:
+        return False
+    first: Asked | None = None
+    for value in fact.values():
+        run = place.asked({**answers, name: value}, on)
+        if run.missing is not None or run.unknown is not None:
+            return False
+        if first is not None and run.value != first.value:
+            return False
+        first = first or run
+    return True
+
+
 def follow(place: Jurisdiction, answers: Mapping[str, Any], on: date) -> Flow:
     """Run the rules on the answers. `missing` is what to ask next; `wrong` an answer that cannot be beside the others.
 
     Raises `NoSuchLaw` before the first day.
     """
     known = facts_of(place.key)
-    run = place.asked(answers, on)
+    run = run_rules(place, answers, on)
     asked = tuple(name for name in run.used if not known[name].free)
     days = tuple(name for name in run.used if known[name].free)
     missing = run.missing or next((name for name in known if known[name].needed and name not in answers), None)

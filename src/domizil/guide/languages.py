@@ -18,9 +18,9 @@ from babel import Locale
 from babel.dates import format_date
 from django.utils import translation
 
+from domizil.law.engine.translations import EASY
 from domizil.law.engine.words import LANGUAGES as LAW_LANGUAGES
 
-EASY = "de-simple"
 GERMAN = "de"
 
 
@@ -55,7 +55,7 @@ def speaking(code: str) -> Iterator[None]:
 
 
 def of_law(code: str) -> str:
-    """The language in which the law pages, citations and derivations can be read."""
+    """The language in which the law pages and derivations can be read."""
     return LANGUAGES[code].base if LANGUAGES[code].base in LAW_LANGUAGES else GERMAN
 
 

@@ -38,4 +38,11 @@ GROUPS: Mapping[tuple[str, str], tuple[Group, ...]] = {
             ("studies", "school", "traineeship", "volunteering", "au_pair", "research"),
         ),
     ),
+    ("lucerne", "concern"): (
+        (_("Kommen und bleiben"), ("live", "temporary", "weekly_stay", "visit", "study", "institution")),
+        (_("Umziehen und gehen"), ("move", "leave", "papers")),
+        (_("Arbeiten und melden"), ("work_daily", "business", "third_party")),
+        (_("Bewilligung und Familie"), ("extension", "settlement_permit", "time_abroad", "family")),
+        (_("Einbürgerung und Unterstützung"), ("naturalisation", "support")),
+    ),
 }

@@ -102,7 +102,7 @@ class Words:
 
     def cite(self, norm: str) -> str:
         """A norm as lawyers write it."""
-        return cite(norm, statute(norm.split("/")[0]).short, languages.of_law(self.language))
+        return cite(norm, statute(norm.split("/")[0]).short, languages.LANGUAGES[self.language].base)
 
     def wrong(self, bad: BadInput) -> str:
         """What is wrong with an answer."""

@@ -44,3 +44,15 @@ def matrix(on: date) -> Iterator[Cell]:
     for code, (purpose, sponsor, more), length, document in product(codes, tuple(situations()), Length, Document):
         person = ResidenceFacts((code,), purpose, length, document, **more)
         yield Cell(code, purpose, sponsor, length, document, law.value(STATUTE, "assess", person=person))
+
+
+def alike(on: date) -> tuple[tuple[str, ...], ...]:
+    """The nationalities in groups: those of one group have the same outcome in every cell of the matrix."""
+    numbers: dict[Outcome, int] = {}
+    found: dict[str, list[int]] = {}
+    for cell in matrix(on):
+        found.setdefault(cell.nationality, []).append(numbers.setdefault(cell.outcome, len(numbers)))
+    groups: dict[tuple[int, ...], list[str]] = {}
+    for code, outcomes in found.items():
+        groups.setdefault(tuple(outcomes), []).append(code)
+    return tuple(tuple(codes) for codes in groups.values())
