@@ -17,7 +17,7 @@ import dataclasses
 import re
 import types
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -119,8 +119,9 @@ class Column:
 
 
 @cache
-def table(cls: type) -> tuple[Column, ...]:
+def table(cls: Hashable) -> tuple[Column, ...]:
     """Return the child elements of a record in order."""
+    assert isinstance(cls, type)
     hints = typing.get_type_hints(cls)
     own = cls.__namespace__  # type: ignore[attr-defined]
     return tuple(_column(field, hints[field.name], own) for field in dataclasses.fields(cls))
@@ -140,7 +141,7 @@ def _camel(name: str) -> str:
 
 
 @cache
-def _by_tag(cls: type) -> dict[str, Column]:
+def _by_tag(cls: Hashable) -> dict[str, Column]:
     return {column.tag: column for column in table(cls)}
 
 

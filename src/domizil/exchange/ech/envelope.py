@@ -82,7 +82,7 @@ def read(root: etree._Element) -> Envelope | Receipt:
 def to_xml(value: Envelope | Receipt) -> bytes:
     """Return an envelope or receipt as a document of version 1.0."""
     name = "receipt" if isinstance(value, Receipt) else "envelope"
-    root = etree.Element(f"{{{E90}}}{name}", nsmap={None: E90}, version="1.0")
+    root = etree.Element(f"{{{E90}}}{name}", nsmap={"eCH-0090": E90}, version="1.0")
     binding.write(value, root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 

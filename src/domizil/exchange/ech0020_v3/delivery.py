@@ -116,9 +116,14 @@ def _head(walk: Iterator[tuple[str, etree._Element]]) -> tuple[Header, str]:
             raise Unreadable("delivery", "is not the root element of eCH-0020 version 3.0")
         if event == "end" and node.tag == _HEADER:
             header = binding.read(Header, node, "delivery/deliveryHeader")
-        elif event == "start" and node.getparent() is not None and node.getparent().tag == ROOT and node.tag != _HEADER:
+        elif event == "start" and node.tag != _HEADER and _parent(node) == ROOT:
             return header, _kind(node)
     raise Unreadable("delivery", "holds no message")
+
+
+def _parent(node: etree._Element) -> str | None:
+    above = node.getparent()
+    return None if above is None else str(above.tag)
 
 
 def _records(walk: Iterator[tuple[str, etree._Element]], kind: str) -> Iterator[Any]:

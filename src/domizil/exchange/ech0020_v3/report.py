@@ -117,5 +117,5 @@ def _notices(info: etree._Element) -> list[tuple[str, str]]:
     ):
         texts = [node.findtext(f"{{{E20}}}text{language}") for language in ("German", "English", "French", "Italian")]
         found.append((node.findtext(f"{{{E20}}}code") or "", next((text for text in texts if text), "")))
-    text = " ".join("".join(info.itertext()).split())
+    text = " ".join("".join(str(part) for part in info.itertext()).split())
     return found or ([("", text[:2000])] if text else [])

@@ -1,0 +1,23 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every write of the exchange: what comes in, what a clerk decides, what goes out."""
+
+from .deciding import assign, done_by_hand, refuse
+from .joining import join, partner, subscribe
+from .receiving import Received, receive, receive_due
+from .sending import collect, deliver, take_receipt
+
+__all__ = [
+    "Received",
+    "assign",
+    "collect",
+    "deliver",
+    "done_by_hand",
+    "join",
+    "partner",
+    "receive",
+    "receive_due",
+    "refuse",
+    "subscribe",
+    "take_receipt",
+]

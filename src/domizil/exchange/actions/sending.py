@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Messages that go out: collected from the events of the register, put into the outbox, followed by their receipts."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef
+
+from domizil.base import acting, outbox
+from domizil.base.models import Worker
+from domizil.base.outbox import OutboxMessage
+from domizil.register.models import EventSource, RegisterEvent
+
+from .. import frame, messages, telling
+from ..ech.envelope import DELIVERED, DUPLICATE, Receipt
+from ..ech0020_v3 import delivery
+from ..ech0020_v3.delivery import Delivery
+from ..models import Direction, Message, Participant, State, Subscription
+from ..sedex import Mailbox
+from . import answering, receiving
+
+MOST = 2000
+"""Events that one run tells to one subscriber; the next run goes on."""
+FORWARDED_PROCESS = "EUMZUG"
+"""Cases of eUmzugCH keep their number when they are passed on (eCH-0093, 3.2)."""
+
+
+def collect(*, by: Worker, participant: Participant) -> int:
+    """Make messages of the municipality's events that a subscriber has not been told yet; return how many.
+
+    An event that came as a message from a subscriber is not told back to it.
+    """
+    made = 0
+    with acting.as_worker(by.pk, path="exchange"):
+        for subscription in participant.subscribers.select_related("recipient"):
+            for event in _untold(subscription):
+                made += _tell(participant, subscription, event)
+    return made
+
+
+def _untold(subscription: Subscription) -> list[RegisterEvent]:
+    told = Message.objects.filter(
+        event=OuterRef("pk"), direction=Direction.OUT, recipient=subscription.recipient.sedex_id
+    )
+    heard = Message.objects.filter(event=OuterRef("pk"), direction=Direction.IN, sender=subscription.recipient.sedex_id)
+    rows = RegisterEvent.objects.filter(
+        municipality=subscription.sender.municipality_id, recorded_at__gte=subscription.since, kind__in=telling.TELLERS
+    )
+    return list(rows.exclude(Exists(told)).exclude(Exists(heard)).select_related("person").order_by("id")[:MOST])
+
+
+def _tell(participant: Participant, subscription: Subscription, event: RegisterEvent) -> int:
+    told = telling.tell(event)
+    if told is None or (subscription.kinds and told[0] not in subscription.kinds):
+        return 0
+    kind, content = told
+    block = telling.lock_on(event)
+    header = frame.header(
+        participant, subscription.recipient.sedex_id, subscription.message_type, kind=kind,
+        event_date=event.event_date, process=_process(event), lock=block,
+    )  # fmt: skip
+    answering.put(participant, header, kind, delivery.to_xml(Delivery(header, kind, (content,))), event=event)
+    return 1
+
+
+def _process(event: RegisterEvent) -> str:
+    """The number of the case: that of eUmzugCH when the event came with one, else the register's own."""
+    if event.source == EventSource.EXCHANGE:
+        came = Message.objects.filter(
+            event=event, direction=Direction.IN, business_process_id__startswith=FORWARDED_PROCESS
+        ).first()
+        if came is not None:
+            return str(came.business_process_id)
+    return str(event.business_process_id)
+
+
+def deliver(*, by: Worker, participant: Participant, mailbox: Mailbox) -> int:
+    """Hand what is queued to sedex; return how many. Twice the same message is the same files."""
+
+    def hand_over(queued: OutboxMessage) -> None:
+        row = Message.objects.get(direction=Direction.OUT, sender=participant.sedex_id, message_id=queued.key)
+        mailbox.put(frame.envelope(row), queued.body.encode())
+        row.state = State.SENT
+        row.save(update_fields=["state"])
+
+    with acting.as_worker(by.pk, path="exchange"):
+        return outbox.send(answering.KIND, hand_over)
+
+
+def take_receipt(*, by: Worker, participant: Participant, receipt: Receipt) -> None:
+    """Keep what sedex says became of a message of ours; one that was not delivered becomes a task.
+
+    Repeated, it changes nothing. "Number known" means it was sent before a crash: it counts as sent.
+    """
+    with acting.as_worker(by.pk, path="exchange"):
+        row = (
+            Message.objects.select_for_update()
+            .filter(direction=Direction.OUT, sender=participant.sedex_id, message_id=receipt.message_id)
+            .first()
+        )
+        if row is None or row.state not in (State.QUEUED, State.SENT) or receipt.status_code == DUPLICATE:
+            return
+        if receipt.status_code == DELIVERED:
+            row.state = State.DELIVERED
+        else:
+            row.state, row.code = State.UNDELIVERED, str(receipt.status_code)
+            row.reason = messages.undelivered(receipt.status_code, receipt.status_info)
+            receiving.open_task(row)
+        row.save(update_fields=["state", "code", "reason"])
