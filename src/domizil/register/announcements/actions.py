@@ -62,9 +62,13 @@ def enter(*, by: Worker, announcement: int) -> Sequence[RegisterEvent]:
     report = Report(kept.kind, kept.data, municipality=kept.municipality)
     if report.is_complete and (question := queries.undecided(report)):
         raise messages.undecided(question.name)
-    process = uuid.uuid4()
-    events = entering.enter(by=by, report=report, source=kept.source, process=process)
-    kept.state, kept.process, kept.decided_by, kept.decided_at = State.ENTERED, process, by, clock.now()
+    events = entering.enter(by=by, report=report, source=kept.source, process=uuid.uuid4())
+    kept.state, kept.process, kept.decided_by, kept.decided_at = (
+        State.ENTERED,
+        events[0].business_process_id,
+        by,
+        clock.now(),
+    )
     kept.save(update_fields=["state", "process", "decided_by", "decided_at"])
     _close_task(by, kept, State.ENTERED)
     return events
@@ -92,6 +96,18 @@ def discard(*, by: Worker, announcement: int) -> None:
         raise messages.not_submitted(kept.get_state_display())
     kept.state, kept.data = State.WITHDRAWN, {}
     kept.save(update_fields=["state", "data"])
+
+
+@transaction.atomic
+def finish_task(*, by: Worker, task: int, outcome: str) -> None:
+    """Close a task of the register with what came of it. Raises `Refusal` without an outcome, and `Hidden`."""
+    found = queries.tasks(by).filter(pk=task).first()
+    access.require(by, Role.REGISTER, municipality=found.municipality_id if found else None)
+    if found is None:
+        raise access.Hidden("No such task, or it is done.")
+    if not outcome.strip():
+        raise messages.outcome_missing()
+    tasks.close_task(by=by, kind=found.kind, key=found.key, outcome=outcome.strip()[:500])
 
 
 @transaction.atomic

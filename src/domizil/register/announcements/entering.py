@@ -9,7 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from domizil.base import clock
 from domizil.base.models import Worker
+from domizil.law.engine.periods import DAY
 from domizil.law.lu_ng.facts import Purpose
 from domizil.register import actions
 from domizil.register.models import Person, RegisterEvent, Residence, ResidenceKind
@@ -164,28 +166,40 @@ def _renewal(entry: Entry) -> Events:
 
 def _correction(entry: Entry) -> Events:
     facts = entry.facts
+    since, until = facts["since"], facts["until"]
     return actions.correct(
+        by=entry.by,
+        evidence=entry.common["evidence"],
         person=entry.one(),
         field=facts["field"],
-        value=facts["value"],
-        period=(facts["since"], facts["until"]),
+        value=facts["right"],
+        period=(since, until + DAY if until else None) if since else None,
         reason=facts["reason"],
-        corrects=facts["corrects"],
-        **entry.common,
+        corrects=RegisterEvent.objects.filter(pk=facts["corrects"]).first() if facts["corrects"] else None,
     )
 
 
 def _lock(entry: Entry) -> Events:
     facts = entry.facts
     return actions.lock_data(
-        person=entry.one(), on=facts["on"], reason=facts["reason"], ordered_by=facts["ordered_by"], **entry.common
+        by=entry.by,
+        person=entry.one(),
+        on=facts["on"],
+        reason=facts["reason"],
+        ordered_by=facts["ordered_by"],
+        source=entry.source,
+        process=entry.process,
     )
 
 
 def _unlock(entry: Entry) -> Events:
-    facts = entry.facts
     return actions.unlock_data(
-        person=entry.one(), on=facts["on"], reason=facts["reason"], ordered_by=facts["ordered_by"], **entry.common
+        by=entry.by,
+        person=entry.one(),
+        on=entry.facts["on"],
+        reason=entry.facts["reason"],
+        source=entry.source,
+        process=entry.process,
     )
 
 

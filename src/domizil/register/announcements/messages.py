@@ -143,3 +143,10 @@ def no_stay(name: str, place: str) -> Refusal:
         _("Erfassen Sie zuerst den Aufenthalt."),
         "lu-ng/5/1",
     )
+
+
+def outcome_missing() -> Refusal:
+    """Whoever closes a task says what came of it."""
+    return Refusal(
+        "outcome_missing", _("Das Ergebnis fehlt."), what_next=_("Schreiben Sie in einem Satz, was Sie getan haben.")
+    )

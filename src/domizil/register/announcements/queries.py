@@ -11,10 +11,10 @@ from django.db.models import QuerySet
 
 from domizil.base import access
 from domizil.base.models import Municipality, Role, Worker
-from domizil.register import duplicates
-from domizil.register.models import Person
+from domizil.register import tasks as register_tasks
+from domizil.register.models import Person, Task
 
-from . import compare, people
+from . import compare, people, similar
 from .forms import NEW, PersonForm, Report
 from .models import Announcement, State
 
@@ -50,6 +50,12 @@ def waiting(by: Worker) -> QuerySet[Announcement]:
 def drafts(by: Worker) -> QuerySet[Announcement]:
     """Return what the worker began at the counter and did not end, newest first. Raises `Hidden`."""
     return _reached(by).filter(state=State.DRAFT, begun_by=by).order_by("-id")
+
+
+def tasks(by: Worker) -> QuerySet[Task]:
+    """Return the open tasks of the register that the worker sees, the most urgent first. Raises `Hidden`."""
+    access.require(by, *READERS)
+    return register_tasks.open_tasks()
 
 
 def _reached(by: Worker) -> QuerySet[Announcement]:
@@ -98,7 +104,7 @@ def _question(report: Report, number: int, form: PersonForm, known: dict[int, Pe
         number=number,
         form=form,
         name=people.name_of(form) if described else str(known.get(form.chosen or 0, "")),
-        matches=tuple(duplicates.find_similar(people.described(form))) if described else (),
+        matches=tuple(similar.find_similar(people.described(form))) if described else (),
         chosen=known.get(form.chosen or 0),
         may_be_new=not form.known,
     )
@@ -110,5 +116,5 @@ def undecided(report: Report) -> Question | None:
 
 
 __all__ = [
-    "NEW", "READERS", "Question", "announcement", "drafts", "municipalities", "questions", "undecided", "waiting",
+    "NEW", "READERS", "Question", "announcement", "drafts", "municipalities", "questions", "tasks", "undecided", "waiting",
 ]  # fmt: skip

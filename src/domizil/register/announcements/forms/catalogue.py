@@ -90,7 +90,7 @@ _ALL = (
         Kind.LOCK, kinds.LockForm, People.ONE,
         _("Die Adresse wird nirgends mehr gezeigt."), ("lu-ng/13/1",),
     ),
-    Asked(Kind.UNLOCK, kinds.LockForm, People.ONE, _("Eine Datensperre endet."), ("lu-ng/13/1",)),
+    Asked(Kind.UNLOCK, kinds.UnlockForm, People.ONE, _("Eine Datensperre endet."), ("lu-ng/13/1",)),
 )  # fmt: skip
 
 ASKED: dict[str, Asked] = {asked.kind.value: asked for asked in _ALL}

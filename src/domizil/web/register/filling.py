@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a form of the counter holds: begun from a person, posted with its buttons, or taken up again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from domizil.register.announcements import lookups
+from domizil.register.announcements.forms import Asked, People, Report, data_of_post
+from domizil.register.announcements.models import Announcement
+from domizil.register.models import Person
+
+
+def begun(asked: Asked, person: str | None) -> dict[str, Any]:
+    """An empty form, about the person from whose page it was opened."""
+    about = [{"person": person}] if person and person.isascii() and person.isdigit() else []
+    if asked.people is People.CHILD:
+        return {"persons": [{}, *about]}
+    return {"persons": about or [{}]}
+
+
+def posted(request: HttpRequest) -> dict[str, Any]:
+    """What was posted, after the button: a person more or less, members of the family who come along."""
+    data = data_of_post(request.POST)
+    people: list[dict[str, str]] = data["persons"]
+    do, _, which = request.POST.get("do", "").partition(":")
+    if do == "drop" and which.isdigit() and int(which) < len(people):
+        del people[int(which)]
+    there = {person.get("person") for person in people}
+    people += [{"person": key} for key in request.POST.getlist("with") if key.isdigit() and key not in there]
+    if do == "add":
+        people.append({})
+    return data
+
+
+def asked_again(kept: Announcement) -> dict[str, Any]:
+    """What was typed; who was described is described again, so that a wrong match can be undone."""
+    return dict(kept.data) | {"persons": kept.data.get("persons") or [{}]}
+
+
+def family(given: Report) -> list[Person]:
+    """Who lives with the residents of the form, is family, and does not stand in it yet."""
+    keys = [one.chosen for one in given.persons if one.chosen]
+    if not keys or given.asked.people in (People.ONE, People.CHILD):
+        return []
+    return [person for person in lookups.family(keys) if person.pk not in keys]

@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The page of a person: features, where and with whom, events; as valid on any day, as known at any day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from domizil.base import clock
+from domizil.base.models import Role
+from domizil.base.readlog import Why, looked_at
+from domizil.base.refusal import Refusal
+from domizil.register import sheets
+from domizil.register.announcements import actions
+from domizil.register.announcements.forms import ASKED, People
+from domizil.register.models import PersonState
+from domizil.register.queries import NoDate, typed_date
+
+from ..pages import form, page, worker
+
+# The features that a page shows, in order; what is empty is left out.
+FEATURES = (
+    "official_name", "first_name", "call_name", "original_name", "alliance_name", "foreign_name", "alias_name", "sex",
+    "marital_status", "marital_status_on", "separation", "nationality", "nationality_since", "religion",
+    "language_of_correspondence", "place_of_birth", "birth_country", "father_name", "father_first_name", "mother_name",
+    "mother_first_name", "fire_service", "votes_federation", "votes_canton", "votes_municipality",
+)  # fmt: skip
+
+
+@page
+def person(request: HttpRequest, key: int) -> HttpResponse:
+    """Show a person; with `valid` or `known`, what held on that day by what was known at its end."""
+    valid_on, known_on = _day(request, "valid"), _day(request, "known")
+    if valid_on or known_on:
+        return _then(request, key, valid_on or clock.today(), known_on)
+    sheet = sheets.person_sheet(key)
+    looked_at(worker(request), [key, *(one.pk for one in sheet.house_mates)], Why.PERSON)
+    state = sheet.state()
+    context = {
+        "sheet": sheet,
+        "person": sheet.person,
+        "state": state,
+        "features": features(state),
+        "states": list(reversed(sheet.states)),
+        "changes": [asked for asked in ASKED.values() if asked.people is not People.ANYBODY],
+        "responsible": _responsible(sheet),
+    }
+    return render(request, "web/register/person.html", context)
+
+
+def _responsible(sheet: sheets.Sheet) -> Any:
+    """The residence of today that the office works on: the main one, else any."""
+    rows = [row for row in sheet.residences if sheets.holds(row, clock.today())]
+    return min(rows, key=lambda row: row.kind, default=None)
+
+
+def _then(request: HttpRequest, key: int, valid_on: date, known_on: date | None) -> HttpResponse:
+    moment = datetime.combine(known_on, time.max, clock.ZONE) if known_on else None
+    then = sheets.person_as(key, valid_on=valid_on, known_on=moment)
+    looked_at(worker(request), [key], Why.PERSON)
+    context = {
+        "key": key,
+        "then": then,
+        "person": then.person,
+        "features": features(then.state),
+        "valid_on": valid_on,
+        "known_on": known_on,
+        "blocked": bool(sheets.person_sheet(key).blocked),
+    }
+    return render(request, "web/register/person_then.html", context)
+
+
+def features(state: Any) -> list[tuple[str, str]]:
+    """Name and value of the features that are known, codes as their words."""
+    return [(label, text) for label, text in (_feature(state, name) for name in FEATURES) if text] if state else []
+
+
+def _feature(state: Any, name: str) -> tuple[str, str]:
+    column = PersonState._meta.get_field(name)
+    label, value = str(column.verbose_name), getattr(state, name)
+    if isinstance(value, bool):
+        return label, _("ja") if value else _("nein")
+    if isinstance(value, date):
+        return label, f"{value.day}.{value.month}.{value.year}"
+    if name == "religion" and value == "000":
+        return label, ""
+    words = dict(getattr(column, "flatchoices", ()))
+    return label, str(words.get(value, value)) if value is not None else ""
+
+
+def _day(request: HttpRequest, name: str) -> date | None:
+    typed = request.GET.get(name, "").strip()
+    if not typed:
+        return None
+    try:
+        found = typed_date(typed)
+    except NoDate:
+        found = None
+    if found is None:
+        raise Refusal(
+            "no_day", _("«%(typed)s» ist kein Tag, den es gibt.") % {"typed": typed[:20]},
+            what_next=_("Schreiben Sie den Tag wie 24.3.2024."),
+        )  # fmt: skip
+    return found
+
+
+@form
+def access_code(request: HttpRequest, key: int) -> HttpResponse:
+    """Issue the personal code with which a resident sees who looked at the own data; it is shown once, to print."""
+    by = worker(request)
+    sheet = sheets.person_sheet(key)
+    looked_at(by, [key], Why.ACCESS)
+    code, here = None, _responsible(sheet)
+    if request.method == "POST" and here is not None:
+        code = actions.issue_access_code(by=by, person=sheet.person, municipality=here.municipality_id)
+    context = {"person": sheet.person, "code": code, "here": here, "role": Role.REGISTER}
+    return render(request, "web/register/access_code.html", context)

@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reporting an event at the counter: the form, and the check before the entry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from domizil.base.models import Municipality, Worker
+from domizil.base.refusal import Refusal
+from domizil.register.announcements import actions, lookups, preview, queries
+from domizil.register.announcements.forms import ASKED, People, Report, data_of_post
+from domizil.register.announcements.models import Announcement, Source, State
+from domizil.register.models import RegisterEvent
+
+from ..pages import form, worker
+from . import filling
+
+
+@form
+def report(request: HttpRequest, kind: str) -> HttpResponse:
+    """Ask for the facts of an event; what is complete goes on to the check."""
+    asked = ASKED.get(kind)
+    if asked is None:
+        raise Http404
+    by = worker(request)
+    places = list(queries.municipalities(by))
+    place = _place(request, places)
+    if request.method == "POST":
+        return _posted(request, by, Report(kind, filling.posted(request), municipality=place), places)
+    return _shown(request, Report(kind, filling.begun(asked, request.GET.get("person")), municipality=place), places)
+
+
+@form
+def change(request: HttpRequest, key: int) -> HttpResponse:
+    """Change the facts of an announcement that is not entered yet."""
+    by = worker(request)
+    kept = queries.announcement(key, by=by)
+    if request.method == "POST":
+        given = Report(kept.kind, filling.posted(request), municipality=kept.municipality)
+        return _posted(request, by, given, [kept.municipality], kept)
+    given = Report(kept.kind, filling.asked_again(kept), municipality=kept.municipality)
+    return _shown(request, given, [kept.municipality], kept)
+
+
+def _posted(
+    request: HttpRequest, by: Worker, given: Report, places: list[Municipality], kept: Announcement | None = None
+) -> HttpResponse:
+    if request.POST.get("do") != "check":
+        return _shown(request, given, places, kept)
+    if not given.is_complete:
+        return _shown(request, given, places, kept, checked=True)
+    kept = actions.keep(
+        by=by,
+        kind=given.asked.kind,
+        municipality=given.municipality,
+        data=given.data,
+        announcement=kept.pk if kept else None,
+    )
+    return redirect("register_announcement", key=kept.pk)
+
+
+def _place(request: HttpRequest, places: list[Municipality]) -> Municipality:
+    """The municipality that was chosen; the worker's only one needs no choice."""
+    chosen = request.POST.get("municipality") or request.GET.get("municipality") or ""
+    return next((place for place in places if str(place.pk) == chosen), places[0])
+
+
+def _shown(
+    request: HttpRequest,
+    given: Report,
+    places: list[Municipality],
+    kept: Announcement | None = None,
+    *,
+    checked: bool = False,
+) -> HttpResponse:
+    context = {
+        "asked": given.asked,
+        "report": given,
+        "places": places,
+        "kept": kept,
+        "checked": checked,
+        "known": lookups.summaries([one.chosen for one in given.persons if one.chosen]),
+        "family": filling.family(given),
+        "may_describe": given.asked.people is not People.ONE or not given.persons,
+    }
+    return render(request, "web/register/report.html", context, status=422 if checked else 200)
+
+
+@form
+def announcement(request: HttpRequest, key: int) -> HttpResponse:
+    """Show what would be entered, beside the register; then enter it, or send it back. Afterwards: what comes next."""
+    by = worker(request)
+    refusal: Refusal | None = None
+    if request.method == "POST":
+        try:
+            _done(request, by, key)
+            return redirect("register_announcement", key=key)
+        except Refusal as refused:
+            refusal = refused
+    kept = queries.announcement(key, by=by)
+    found = _entered(kept) if kept.state == State.ENTERED else _to_check(kept, by)
+    sent = kept.attachments.defer("content") if kept.source == Source.PORTAL else ()
+    context = {"kept": kept, "asked": ASKED[kept.kind], "refusal": refusal, "attachments": sent, **found}
+    return render(request, "web/register/announcement.html", context, status=422 if refusal else 200)
+
+
+def _done(request: HttpRequest, by: Worker, key: int) -> None:
+    do = request.POST.get("do")
+    if do == "match":
+        answers = {place: person["person"] for place, person in _answers(request) if "person" in person}
+        actions.match(by=by, announcement=key, answers=answers)
+    elif do == "enter":
+        actions.enter(by=by, announcement=key)
+    elif do == "back":
+        actions.send_back(by=by, announcement=key, reason=request.POST.get("reason", ""))
+    elif do == "discard":
+        actions.discard(by=by, announcement=key)
+
+
+def _answers(request: HttpRequest) -> list[tuple[int, dict[str, Any]]]:
+    return list(enumerate(data_of_post(request.POST)["persons"]))
+
+
+def _entered(kept: Announcement) -> dict[str, Any]:
+    events = list(RegisterEvent.objects.select_related("person").filter(business_process_id=kept.process))
+    return {"events": events, "arrivals": preview.arrivals_of(events)}
+
+
+def _to_check(kept: Announcement, by: Worker) -> dict[str, Any]:
+    """The report, whom the register knows already, and what the entry would do as soon as nothing is open."""
+    given = Report(kept.kind, kept.data, municipality=kept.municipality)
+    if not given.is_complete:
+        return {"report": given}
+    asked = queries.questions(given)
+    decided = not any(question.is_open for question in asked)
+    seen = preview.preview(by=by, report=given) if decided and kept.is_open else None
+    asks = any(question.matches or question.is_open for question in asked)
+    return {"report": given, "questions": asked, "asks": asks, "decided": decided, "preview": seen}

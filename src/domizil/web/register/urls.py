@@ -1,0 +1,19 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses of the register's pages."""
+
+from django.urls import path
+
+from . import desk, person, report
+
+urlpatterns = [
+    path("", desk.desk, name="register"),
+    path("tasks/", desk.tasks, name="register_tasks"),
+    path("announcements/", desk.announcements, name="register_announcements"),
+    path("announcements/<int:key>/", report.announcement, name="register_announcement"),
+    path("announcements/<int:key>/change/", report.change, name="register_announcement_change"),
+    path("announcements/<int:key>/papers/<int:paper>/", desk.attachment, name="register_attachment"),
+    path("persons/<int:key>/", person.person, name="register_person"),
+    path("persons/<int:key>/access-code/", person.access_code, name="register_access_code"),
+    path("report/<slug:kind>/", report.report, name="register_report"),
+]

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Tags and filters of the register's pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from django.utils.translation import gettext, gettext_lazy
+
+from domizil.law.engine import Step
+from domizil.law.engine import render as derivations
+from domizil.law.engine.deadlines import Deadline
+from domizil.register.models import RelationshipKind, Task
+from domizil.register.papers import wording
+from domizil.register.sheets import Tie
+
+register = template.Library()
+
+register.filter("duty", wording.value)
+
+
+@register.filter
+def ng_derivation(step: Step) -> SafeString:
+    """A derivation under the act on residence, as nested details that open step by step."""
+    return mark_safe(derivations.html(step, wording.language(), open_levels=2))  # noqa: S308
+
+
+@register.filter
+def says(deadline: Deadline | None) -> str:
+    """How the last day of a deadline was found, where that is not plain."""
+    return deadline.says(wording.language()) if deadline else ""
+
+
+@register.filter
+def task_text(task: Task) -> str:
+    """What a task asks for, in the reader's language."""
+    text = gettext(task.subject)
+    try:
+        return text % task.params
+    except (KeyError, TypeError, ValueError):
+        return text
+
+
+@register.filter
+def tie_name(tie: Tie) -> str:
+    """What the other one is to the person."""
+    return str(_TIES.get(tie.kind, tie.kind))
+
+
+_TIES = {kind.value: kind.label for kind in RelationshipKind} | {
+    "child": gettext_lazy("Kind"),
+    "foster_child": gettext_lazy("Pflegekind"),
+}
+
+
+@register.filter
+def of_key(found: dict[Any, Any] | None, key: Any) -> Any:
+    """The value of a dict by a key that stands in a variable; None where there is none."""
+    return found.get(key) if found else None
+
+
+@register.simple_tag
+def hidden(name: str, value: object) -> SafeString:
+    """A hidden answer of a form, where there is one."""
+    return format_html('<input type="hidden" name="{}" value="{}">', name, value) if value else mark_safe("")
