@@ -22,18 +22,24 @@ from .models import Difference, Match
 
 SUBJECTS = {
     Difference.NOT_REGISTERED: gettext_noop(
-        "{name} ist eingezogen, aber hier nicht angemeldet (gemeldet von {reporter})"
+        "%(name)s ist eingezogen, aber hier nicht angemeldet (gemeldet von %(reporter)s)"
     ),
-    Difference.NOT_DEREGISTERED: gettext_noop("{name} ist ausgezogen, aber noch angemeldet (gemeldet von {reporter})"),
-    Difference.OTHER_DWELLING: gettext_noop("{name} ist in einer anderen Wohnung angemeldet (gemeldet von {reporter})"),
-    Difference.UNKNOWN_PERSON: gettext_noop("{name} ist im Register nicht zu finden (gemeldet von {reporter})"),
-    Difference.SEVERAL_PERSONS: gettext_noop("{name}: mehrere Personen kommen in Frage (gemeldet von {reporter})"),
-    Difference.UNKNOWN_EWID: gettext_noop("{name}: diese EWID gibt es im Gebäude nicht (gemeldet von {reporter})"),
-    Difference.UNKNOWN_BUILDING: gettext_noop("{name}: den EGID gibt es nicht (gemeldet von {reporter})"),
+    Difference.NOT_DEREGISTERED: gettext_noop(
+        "%(name)s ist ausgezogen, aber noch angemeldet (gemeldet von %(reporter)s)"
+    ),
+    Difference.OTHER_DWELLING: gettext_noop(
+        "%(name)s ist in einer anderen Wohnung angemeldet (gemeldet von %(reporter)s)"
+    ),
+    Difference.UNKNOWN_PERSON: gettext_noop("%(name)s ist im Register nicht zu finden (gemeldet von %(reporter)s)"),
+    Difference.SEVERAL_PERSONS: gettext_noop("%(name)s: mehrere Personen kommen in Frage (gemeldet von %(reporter)s)"),
+    Difference.UNKNOWN_EWID: gettext_noop("%(name)s: diese EWID gibt es im Gebäude nicht (gemeldet von %(reporter)s)"),
+    Difference.UNKNOWN_BUILDING: gettext_noop("%(name)s: den EGID gibt es nicht (gemeldet von %(reporter)s)"),
     Difference.OTHER_MUNICIPALITY: gettext_noop(
-        "{name}: die Wohnung liegt in einer anderen Gemeinde (gemeldet von {reporter})"
+        "%(name)s: die Wohnung liegt in einer anderen Gemeinde (gemeldet von %(reporter)s)"
     ),
-    Difference.NOT_ON_LIST: gettext_noop("{name} ist hier angemeldet, steht aber nicht auf der Liste von {reporter}"),
+    Difference.NOT_ON_LIST: gettext_noop(
+        "%(name)s ist hier angemeldet, steht aber nicht auf der Liste von %(reporter)s"
+    ),
 }
 """What a task of each difference says; a text of the catalogue."""
 AGREES = gettext_noop("Stimmt inzwischen mit dem Register überein.")

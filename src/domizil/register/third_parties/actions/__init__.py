@@ -3,6 +3,7 @@
 """Every write of this room."""
 
 from .deliveries import check_file, compare_again, drop, hand_in, refuse, take
+from .differences import settle
 from .reporters import add_reporter, close_reporter, issue_key, revoke_key
 from .requests import ask, record_answer
 from .slips import add_slips, delete_old_slips
@@ -21,5 +22,6 @@ __all__ = [
     "record_answer",
     "refuse",
     "revoke_key",
+    "settle",
     "take",
 ]

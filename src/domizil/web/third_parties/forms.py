@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Forms: what is typed is read by the room, so that a form, a file and the API refuse alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from domizil.base.models import Country
+from domizil.register.third_parties.models import Reporter, ReporterKind
+from domizil.register.third_parties.reading.columns import COLUMNS
+from domizil.register.third_parties.reading.facts import Sheet
+
+_KINDS = [("Einzug", _("Einzug")), ("Umzug", _("Umzug im Haus oder in der Gemeinde")), ("Auszug", _("Auszug"))]
+_DAYS = ["%d.%m.%Y", "%Y-%m-%d"]
+_DAY = {"placeholder": "31.12.2024", "inputmode": "numeric", "autocomplete": "off"}
+
+
+class ReportForm(forms.Form):
+    """One report. Cells are checked by the room; `take_over` puts what it found to the fields."""
+
+    def __init__(self, *args: Any, residents: bool = False, **kwargs: Any) -> None:
+        """`residents`: a collective household, whose reports are of one kind."""
+        super().__init__(*args, **kwargs)
+        for column in COLUMNS:
+            if column.key == "kind":
+                if not residents:
+                    self.fields["kind"] = forms.ChoiceField(label=column.label, choices=_KINDS)
+                continue
+            attributes = _DAY if column.key in ("date_of_birth", "begins", "ends") else {"autocomplete": "off"}
+            self.fields[column.key] = forms.CharField(
+                label=column.label, required=False, max_length=250, widget=forms.TextInput(attributes)
+            )
+
+    def take_over(self, sheet: Sheet) -> None:
+        """Show the problems of a sheet of one row at their fields."""
+        keys = {str(column.label): column.key for column in COLUMNS}
+        for problem in sheet.problems:
+            key = keys[problem.column]
+            told = _("{0}. Erlaubt ist: {1}.").format(problem.reason, problem.allowed)
+            self.add_error(key if key in self.fields else None, told)
+
+
+class ReporterForm(forms.ModelForm):
+    """A new third party."""
+
+    class Meta:
+        model = Reporter
+        fields = ("municipality", "kind", "name", "contact", "e_mail", "address", "egid")
+        widgets = {"address": forms.Textarea({"rows": 3})}
+        help_texts = {"egid": _("nur beim Kollektivhaushalt: das Gebäude, dessen Bewohner verglichen werden")}
+
+    def __init__(self, *args: Any, municipalities: Any, **kwargs: Any) -> None:
+        """`municipalities`: those of the worker; a single one is chosen already."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["municipality"]
+        field.queryset, field.empty_label = municipalities, None
+        self.fields["kind"].choices = ReporterKind.choices
+
+    def _post_clean(self) -> None:
+        """Leave what belongs together to the action, which says it in its own words."""
+
+
+class KeyForm(forms.Form):
+    """A new key."""
+
+    label = forms.CharField(
+        label=_("Wofür der Schlüssel ist"), max_length=80, help_text=_("zum Beispiel: Büro, Software")
+    )
+    until = forms.DateField(label=_("Letzter gültiger Tag"), required=False, help_text=_("leer: bis zum Widerruf"),
+                            input_formats=_DAYS, widget=forms.DateInput(_DAY))  # fmt: skip
+
+
+class RequestForm(forms.Form):
+    """A new information request."""
+
+    addressee = forms.ModelChoiceField(label=_("Wer gefragt wird"), queryset=Reporter.objects.none())
+    person_name = forms.CharField(label=_("Name und Vorname der Person"), max_length=201)
+    person = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    happened_on = forms.DateField(
+        label=_("Tag des Zuzugs, Umzugs oder Wegzugs"), input_formats=_DAYS, widget=forms.DateInput(_DAY)
+    )
+    egid = forms.IntegerField(label="EGID", required=False, min_value=1, max_value=999_999_999,
+                              widget=forms.TextInput({"inputmode": "numeric"}))  # fmt: skip
+
+    def __init__(self, *args: Any, addressees: Any, **kwargs: Any) -> None:
+        """`addressees`: the employers and utilities of the worker."""
+        super().__init__(*args, **kwargs)
+        self.fields["addressee"].queryset = addressees
+
+
+class SlipForm(forms.Form):
+    """One hotel slip."""
+
+    official_name = forms.CharField(label=_("Name"), max_length=100)
+    first_name = forms.CharField(label=_("Vornamen"), max_length=100)
+    date_of_birth = forms.DateField(label=_("Geburtsdatum"), input_formats=_DAYS, widget=forms.DateInput(_DAY))
+    nationality = forms.ModelChoiceField(label=_("Staatsangehörigkeit"), queryset=Country.objects.all())
+    document = forms.CharField(label=_("Ausweis und Nummer"), max_length=60, required=False)
+    arrives = forms.DateField(label=_("Ankunft"), input_formats=_DAYS, widget=forms.DateInput(_DAY))
+    leaves = forms.DateField(label=_("Abreise"), input_formats=_DAYS, widget=forms.DateInput(_DAY))
