@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 
 import domizil
 
-from . import guide, law, support
+from . import duties, guide, law, papers, register, support
 from .docs_page import HousePage
 from .refusals import handle
 
@@ -22,4 +22,7 @@ api = NinjaAPI(
 api.add_router("/law", law.router)
 api.add_router("/guide", guide.router)
 api.add_router("/support", support.router)
+api.add_router("/register", register.router)
+api.add_router("/papers", papers.router)
+api.add_router("/duties", duties.router)
 handle(api)

@@ -22,8 +22,9 @@ OPERATIONS = {
 
 def test_every_operation_is_described():
     described = Client().get("/api/openapi.json").json()
-    found = {(method, path) for path, methods in described["paths"].items() for method in methods}
-    assert found == OPERATIONS
+    found = {(method, path): told for path, methods in described["paths"].items() for method, told in methods.items()}
+    assert found.keys() >= OPERATIONS
+    assert [where for where, told in found.items() if not told.get("summary") or not told.get("description")] == []
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

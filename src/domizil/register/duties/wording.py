@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,8 +14,7 @@ from django.utils.translation import override
 from domizil.law.engine import Law, Unknown, statute
 from domizil.law.engine.money import francs
 from domizil.law.engine.texts import cite
-from domizil.law.lu_ng.authorities import Authority
-from domizil.law.lu_ng.facts import STATUTE, PaperDuty
+from domizil.law.lu_ng.facts import STATUTE, Authority, PaperDuty
 from domizil.register.papers.models import Practice
 from domizil.register.papers.service import LETTERS, address, language, value
 
@@ -27,8 +27,7 @@ VRG = "SRL Nr. 40"
 def letter(case: DutyCase, step: Step, *, on: date, practice: Practice, **more: Any) -> dict[str, Any]:
     """Return all that a letter says: data for the template, kept with the letter. `more` depends on the step."""
     with override(LETTERS):
-        writers = {Step.DEMAND: _demand, Step.REMINDER: _reminder, Step.FINE: _fine, Step.COLLECTION: _collection}
-        body = writers[step](case, practice, **more)
+        body = _WRITERS[step](case, practice, **more)
         return {
             "language": LETTERS,
             "authority": _("Gemeinde %(place)s") % {"place": case.municipality.name},
@@ -180,3 +179,11 @@ def deadline(on: date) -> str:
 def part(name: str) -> str:
     """A part of the instruction on remedies (`body`, `deadline`, `form`) in the reader's language."""
     return statute(STATUTE).word(name, language()) or name
+
+
+_WRITERS: dict[Step, Callable[..., dict[str, Any]]] = {
+    Step.DEMAND: _demand,
+    Step.REMINDER: _reminder,
+    Step.FINE: _fine,
+    Step.COLLECTION: _collection,
+}

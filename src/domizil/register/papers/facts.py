@@ -32,7 +32,7 @@ from domizil.register.models import (
 
 SWITZERLAND = 8100
 CANTON = "LU"
-_CIVIL_STATUS = {
+_CIVIL_STATUS: dict[int, CivilStatus] = {
     MaritalStatus.MARRIED: CivilStatus.MARRIED,
     MaritalStatus.PARTNERSHIP: CivilStatus.REGISTERED_PARTNERSHIP,
 }

@@ -34,7 +34,7 @@ def rappen_typed(typed: str) -> int:
     return int(found[1]) * 100 + int(found[2] or 0)
 
 
-def valid(form: forms.Form) -> Mapping[str, Any]:
+def valid(form: forms.BaseForm) -> Mapping[str, Any]:
     """What was typed, cleaned. Raises Refusal where a field is missing or wrong; the form shows which."""
     if not form.is_valid():
         named = ", ".join(str(form.fields[name].label) for name in form.errors if name in form.fields)
