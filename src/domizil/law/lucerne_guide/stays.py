@@ -32,7 +32,6 @@ MODEL_DAY = date(2001, 1, 1)
 """Where the day of arrival is not known the kind of stay is found from this day on: only its length matters to it."""
 PURPOSES = {
     Concern.LIVE: Purpose.RESIDENCE,
-    Concern.TEMPORARY: Purpose.TEMPORARY,
     Concern.WEEKLY_STAY: Purpose.WORK_WEEKLY,
     Concern.STUDY: Purpose.STUDIES,
     Concern.INSTITUTION: Purpose.INSTITUTION,
@@ -51,11 +50,13 @@ CIVIL_STATUS_MATTERS = (Standing.SETTLEMENT,)
 
 
 def stay_of(person: LucerneFacts) -> Stay:
-    """The stay as the act on settlement asks for it."""
+    """The stay as the act on settlement asks for it. Who visits for longer settles, wherever the guest sleeps."""
     begins = person.arrival or MODEL_DAY
-    purpose = LODGINGS[person.lodging] if person.concern is Concern.VISIT else PURPOSES[person.concern]
-    if person.concern not in LENGTH_MATTERS or person.length is Length.LONGER:
-        return Stay(purpose, begins)
+    if person.concern not in LENGTH_MATTERS:
+        return Stay(PURPOSES[person.concern], begins)
+    if person.length is Length.LONGER:
+        return Stay(Purpose.TEMPORARY, begins)
+    purpose = LODGINGS[person.lodging] if person.concern is Concern.VISIT else Purpose.TEMPORARY
     return Stay(purpose, begins, months_after(begins, MONTHS[person.length]))
 
 
