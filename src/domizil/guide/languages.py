@@ -61,6 +61,8 @@ def of_law(code: str) -> str:
 
 def day(value: date, code: str) -> str:
     """A day, written out."""
+    if LANGUAGES[code].base == "fr" and value.day == 1:
+        return format_date(value, "'1er' MMMM y", _locale(code))
     return format_date(value, "d. MMMM y" if LANGUAGES[code].base in ("de", "lb") else "d MMMM y", _locale(code))
 
 

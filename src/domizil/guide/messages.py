@@ -15,7 +15,6 @@ PROBLEMS: Mapping[str, Promise] = {
     "guide.unknown_state": _("Diesen Staat gibt es in der Liste nicht. Bitte wählen Sie einen aus der Liste."),
     "guide.no_day": _("Das ist kein Tag des Kalenders. Schreiben Sie ihn so: 2026-03-31."),
     "guide.contradiction": _("Diese Angabe passt nicht zu Ihren anderen Antworten. Bitte prüfen Sie sie."),
-    "guide.stays_empty": _("Bitte geben Sie mindestens einen Aufenthalt oder die nächste Einreise an."),
     "guide.stay_half": _("Es fehlt der Tag der Einreise oder der Tag der Ausreise."),
     "guide.stay_reversed": _("Die Ausreise liegt vor der Einreise."),
 }
