@@ -19,6 +19,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from domizil.base import accounts, facts
 from domizil.base.acting import as_worker
 from domizil.base.models import Country, Grant, Municipality, MunicipalityPopulation, Role
+from domizil.register import codes
 from domizil.register.models import Person
 
 from . import canton
@@ -76,7 +77,8 @@ def load(
 
 
 def copy_facts() -> None:
-    """Write municipalities, populations and countries where they are missing."""
+    """Write municipalities, populations, countries and code lists where they are missing."""
+    codes.load()
     places = facts.municipalities()
     Municipality.objects.bulk_create(
         [Municipality(p.bfs_number, p.name, p.district, DateRange(p.valid_from, p.valid_to)) for p in places],

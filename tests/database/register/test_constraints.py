@@ -7,11 +7,23 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from tests import factories as make
+from tests import factories_register as register
 from tests.factories import EMMEN, LUZERN, since
 
-from domizil.register.models import HouseholdMember, Person, Relationship, ResidenceKind
+from domizil.base import acting, pg
+from domizil.base.models import Role
+from domizil.register import codes
+from domizil.register.models import (
+    Code,
+    ExtraFeature,
+    HouseholdMember,
+    Person,
+    PersonMerge,
+    Relationship,
+    ResidenceKind,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -107,3 +119,110 @@ def test_a_marriage_is_one_row():
 def test_a_row_is_valid_on_one_day_at_least():
     with refuses("residence_valid_not_empty"), transaction.atomic():
         make.residence(make.person(), valid=since("2023-01-01", "2023-01-01"))
+
+
+def run(statement: str, *values: object) -> None:
+    """Run raw SQL as the app's role, and let the deferred checks of whole lives speak."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+LIVED = "(SELECT id FROM register_residence WHERE person_id = %s)"
+
+
+@pytest.mark.parametrize(
+    ("statement", "rule"),
+    [
+        ("DELETE FROM register_personstate WHERE person_id = %s", "person_has_state"),
+        ("UPDATE register_personstate SET valid = daterange(lower(valid), '2024-01-01') WHERE person_id = %s",
+         "personstate_without_gap"),
+        ("UPDATE register_personstate SET valid = '[1980-01-01,)' WHERE person_id = %s", "personstate_after_birth"),
+        ("UPDATE register_personstate SET valid = '[2022-01-01,)' WHERE person_id = %s", "residence_of_known_person"),
+        ("UPDATE register_residence SET valid = '[2020-01-01,2024-01-01)' WHERE person_id = %s",
+         "occupancy_fills_residence"),
+        (f"DELETE FROM register_occupancy WHERE residence_id = {LIVED}", "occupancy_fills_residence"),
+        (f"UPDATE register_occupancy SET valid = '[2020-02-01,)' WHERE residence_id = {LIVED}",
+         "occupancy_fills_residence"),
+        ("UPDATE register_person SET date_of_birth = '2020-01-02' WHERE id = %s", "personstate_after_birth"),
+        ("UPDATE register_person SET date_of_death = '2024-01-01' WHERE id = %s", "residence_within_life"),
+        (f"INSERT INTO register_occupancy (residence_id, valid) SELECT {LIVED}, '[2023-01-01,)'",
+         "occupancy_one_at_a_time"),
+    ],
+)  # fmt: skip
+def test_whole_lives_hold_against_raw_sql_of_the_app(statement, rule):
+    person = make.person()
+    make.residence(person, LUZERN, dwelling=make.dwelling(LUZERN))
+    worker = make.worker((Role.REGISTER, LUZERN))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {pg.APP_ROLE}")
+    with acting.as_worker(worker.pk, path="test"), refuses(rule), transaction.atomic():
+        run(statement, person.pk)
+
+
+def test_a_second_main_residence_is_refused_to_raw_sql_even_where_the_first_is_hidden():
+    person, worker = make.resident(EMMEN), make.worker((Role.REGISTER, LUZERN))
+    make.municipality(LUZERN)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {pg.APP_ROLE}")
+    columns = "person_id, municipality_id, kind, valid, purpose, comes_from, goes_to"
+    with acting.as_worker(worker.pk, path="test"), refuses("residence_one_main"), transaction.atomic():
+        run(
+            f"INSERT INTO register_residence ({columns}) VALUES (%s, {LUZERN}, 1, '[2024-01-01,)', 'studies', '', '')",
+            person.pk,
+        )
+
+
+def test_a_dwelling_lies_in_the_municipality_of_the_residence():
+    residence = make.residence(make.person(), LUZERN)
+    far = make.dwelling(EMMEN)
+    with refuses("occupancy_in_municipality"), transaction.atomic():
+        run("UPDATE register_occupancy SET dwelling_id = %s WHERE residence_id = %s", far.pk, residence.pk)
+
+
+def test_an_event_is_never_changed_by_the_app():
+    event = register.event(make.resident(LUZERN))
+    worker = make.worker((Role.REGISTER, LUZERN))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {pg.APP_ROLE}")
+    for statement in ("UPDATE register_registerevent SET reason = 'x' WHERE id = %s",
+                      "DELETE FROM register_registerevent WHERE id = %s"):  # fmt: skip
+        with acting.as_worker(worker.pk, path="test"), pytest.raises(ProgrammingError), transaction.atomic():
+            run(statement, event.pk)
+
+
+@pytest.mark.parametrize(
+    ("values", "constraint"),
+    [
+        ({"source": "correction"}, "registerevent_correction_reason"),
+        ({"kind": "teleport"}, "registerevent_kind"),
+        ({"source": "gossip"}, "registerevent_source"),
+    ],
+)
+def test_an_event_is_refused(values, constraint):
+    with refuses(constraint), transaction.atomic():
+        register.event(make.resident(LUZERN), **values)
+
+
+def test_a_feature_without_legal_basis_is_refused():
+    with refuses("extrafeature_legal_basis"), transaction.atomic():
+        ExtraFeature.objects.create(key="dog", name_de="Hund", name_en="Dog", legal_basis="", valid=since())
+
+
+def test_nobody_confirms_the_own_merge():
+    worker = register.clerk()
+    with refuses("personmerge_four_eyes"), transaction.atomic():
+        PersonMerge.objects.create(
+            keep=make.person(), drop=make.person(), municipality=make.municipality(), reason="gleich",
+            proposed_by=worker, confirmed_by=worker,
+        )  # fmt: skip
+
+
+def test_code_lists_come_with_the_package_once():
+    assert codes.load() > 10
+    assert codes.load() == 0
+    assert ("121", "römisch-katholisch") in codes.choices("religion")
+    assert ("121", "Roman Catholic") in codes.choices("religion", language="en")
+    Code.objects.filter(code="121").update(valid=since("1900-01-01", "2020-01-01"))
+    assert "121" not in dict(codes.choices("religion"))
+    assert "121" in dict(codes.choices("religion", on=date(2019, 12, 31)))

@@ -13,6 +13,7 @@ from .features import (
     set_extra_feature,
     unlock_data,
 )
+from .merges import confirm_merge, confirm_unmerge, propose_merge, propose_unmerge
 from .moves import arrive, depart, extend_stay, move
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "change_features",
     "change_name",
     "change_nationality",
+    "confirm_merge",
+    "confirm_unmerge",
     "correct",
     "correct_residence",
     "depart",
@@ -28,6 +31,8 @@ __all__ = [
     "extend_stay",
     "lock_data",
     "move",
+    "propose_merge",
+    "propose_unmerge",
     "register_birth",
     "register_death",
     "separate",

@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Code lists as data: those that come with the package, how they get into the database, and what may be chosen today.
+
+A municipality or the canton adds lists and codes as rows (by the owner, `domizil manage`); no code changes for it.
+"""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from importlib import resources
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from domizil.base import clock
+
+from .models import Code, CodeList
+
+
+def load() -> int:
+    """Write the lists and codes of the package that are missing, as the owner; return how many codes are new."""
+    lines = resources.files(__package__).joinpath("facts/codes.csv").read_text("utf-8").splitlines()
+    new = 0
+    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+        listed, _ = CodeList.objects.get_or_create(
+            key=row["list"], defaults={"name_de": row["list_de"], "name_en": row["list_en"], "source": row["source"]}
+        )
+        _, added = Code.objects.get_or_create(
+            list=listed,
+            code=row["code"],
+            defaults={"name_de": row["name_de"], "name_en": row["name_en"], "valid": _valid(row)},
+        )
+        new += added
+    return new
+
+
+def _valid(row: dict[str, str]) -> DateRange:
+    until = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
+    return DateRange(date.fromisoformat(row["valid_from"]), until)
+
+
+def choices(key: str, *, on: date | None = None, language: str = "de") -> list[tuple[str, str]]:
+    """Return the codes of a list that may be used on a day (default: today), with their names."""
+    rows = Code.objects.filter(list__key=key, valid__contains=on or clock.today()).order_by("code")
+    return [(row.code, row.name_en if language == "en" else row.name_de) for row in rows]
