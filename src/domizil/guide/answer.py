@@ -7,10 +7,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from domizil.law.engine import deadlines
 from domizil.law.engine.decision import Due, Outcome, Stage, ToDo, Verdict
 
 from .flow import Flow
-from .languages import of_law
+from .languages import GERMAN, LANGUAGES
 from .words import Said, Words
 
 STAGES = tuple(Stage)
@@ -121,7 +122,8 @@ class _Teller:
         note = None
         if self.flow.place.last_day and (found := self.flow.place.last_day(due, self.flow.on)):
             due = replace(due, last=found.last_day)
-            speech = of_law(self.words.language)
+            base = LANGUAGES[self.words.language].base
+            speech = base if base in deadlines.LANGUAGES else GERMAN
             note = Said(found.says(speech), speech) if found.says(speech) else None
         return Term(self.words.term(due), self.words.when(due), due.first, due.last, note)
 

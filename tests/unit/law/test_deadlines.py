@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from domizil.law.engine import BadInput, LawError
 from domizil.law.engine.deadlines import (
+    LANGUAGES,
     Holiday,
     LastDay,
     calendar_of,
@@ -205,3 +206,11 @@ class TestLastDay:
         calendar = calendar_of(place)
         first, second = (deadline(event, days_after(event, days), reading, calendar) for event in sorted((one, other)))
         assert first.last_day <= second.last_day
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("day", [date(2026, 11, 28), date(2026, 4, 6), date(2026, 10, 2)])
+def test_a_deadline_speaks_every_language_whole(language, day):
+    found = deadline(date(2026, 3, 1), day, LastDay.NEXT_WORKING_DAY, calendar_of(1061))
+    assert found.says(language)
+    assert all(language in holiday.title for holiday in found.calendar.holidays)

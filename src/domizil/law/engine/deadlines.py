@@ -27,7 +27,10 @@ from .texts import Evidence
 from .words import words
 
 SATURDAY, SUNDAY = 5, 6
-_CLOSED = {SATURDAY: {"de": "Samstag", "en": "Saturday"}, SUNDAY: {"de": "Sonntag", "en": "Sunday"}}
+_CLOSED = {
+    SATURDAY: {"de": "Samstag", "en": "Saturday", "fr": "samedi", "it": "sabato"},
+    SUNDAY: {"de": "Sonntag", "en": "Sunday", "fr": "dimanche", "it": "domenica"},
+}
 
 
 class LastDay(Enum):
@@ -44,18 +47,32 @@ READING = {
         "Samstag, Sonntag oder Feiertag fällt. Angegeben ist der Tag ohne Verschiebung.",
         "en": "The sources read do not say whether the deadline is extended when its last day is a Saturday, Sunday or "
         "public holiday. The day is given without a shift.",
+        "fr": "Les sources lues ne disent pas si le délai est prolongé lorsque son dernier jour tombe un samedi, un "
+        "dimanche ou un jour férié. Le jour est indiqué sans report.",
+        "it": "Le fonti lette non dicono se il termine è prorogato quando l'ultimo giorno cade di sabato, di domenica "
+        "o in un giorno festivo. Il giorno è indicato senza spostamento.",
     },
     LastDay.STAYS: {
         "de": "Die Frist endet an ihrem letzten Tag, auch wenn es ein Samstag, Sonntag oder Feiertag ist.",
         "en": "The deadline ends on its last day, even if that is a Saturday, Sunday or public holiday.",
+        "fr": "Le délai expire son dernier jour, même si c'est un samedi, un dimanche ou un jour férié.",
+        "it": "Il termine scade l'ultimo giorno, anche se è un sabato, una domenica o un giorno festivo.",
     },
     LastDay.NEXT_WORKING_DAY: {
         "de": "Fällt der letzte Tag auf einen Samstag, Sonntag oder anerkannten Feiertag, endet die Frist am nächsten "
         "Werktag.",
         "en": "If the last day is a Saturday, Sunday or recognised public holiday, the deadline ends on the next "
         "working day.",
+        "fr": "Si le dernier jour est un samedi, un dimanche ou un jour férié reconnu, le délai expire le premier jour "
+        "ouvrable qui suit.",
+        "it": "Se l'ultimo giorno è un sabato, una domenica o un giorno festivo riconosciuto, il termine scade il "
+        "primo giorno lavorativo seguente.",
     },
 }
+
+
+LANGUAGES = tuple(READING[LastDay.UNREAD])
+"""In which `Deadline.says` can speak."""
 
 
 def days_after(event: date, days: int) -> date:
@@ -218,10 +235,15 @@ _CUSTOM = {
     "er verschiebt die Frist hier nicht.",
     "en": "{day}: {holiday}. Whether this day is a recognised public holiday was not read; "
     "here it does not move the deadline.",
+    "fr": "{day} : {holiday}. Si ce jour est un jour férié reconnu n'a pas été lu ; il ne reporte pas le délai ici.",
+    "it": "{day}: {holiday}. Se questo giorno è un giorno festivo riconosciuto non è stato letto; qui non sposta il "
+    "termine.",
 }
 _LOCAL = {
     "de": "Eigene Ruhetage der Gemeinde sind nicht erfasst.",
     "en": "Days of rest of the municipality's own are not entered.",
+    "fr": "Les jours de repos propres à la commune ne sont pas saisis.",
+    "it": "I giorni di riposo propri del Comune non sono registrati.",
 }
 
 
