@@ -133,7 +133,7 @@ def test_terms_and_tariff(clerk):
 def test_from_the_overdue_list_to_a_fine(clerk):
     assert clerk.post(f"/duties/{LUZERN}/run/").status_code == 302
     shown = clerk.get("/duties/").content.decode()
-    assert "1 neue Fälle" in shown
+    assert "Neue Fälle: 1" in shown
     assert "Muster Anna" in shown
     new = {"duty": "report", "ground": "not_registered", "addressee": "Beat Beispiel", "address": "Weg 3, 6003 Luzern"}
     assert clerk.post(f"/duties/{LUZERN}/new/", {**new, "due_on": "2025-01-01"}).status_code == 422

@@ -87,11 +87,11 @@ def run(request: HttpRequest, bfs_number: int) -> HttpResponse:
 
 
 def _told(done: job.Run) -> str:
-    told = _("%(opened)s neue Fälle, %(met)s beendet, %(demanded)s Einforderungen, %(reminded)s Mahnungen.") % {
+    told = _("Neue Fälle: %(opened)s, beendet: %(met)s, Einforderungen: %(demanded)s, Mahnungen: %(reminded)s.") % {
         "opened": done.opened, "met": done.met, "demanded": done.demanded, "reminded": done.reminded,
     }  # fmt: skip
     if done.waiting:
-        told += " " + _("%(waiting)s warten auf eine Frist, die die Gemeinde festlegt.") % {"waiting": done.waiting}
+        told += " " + _("Auf eine Frist, die die Gemeinde festlegt, warten: %(waiting)s.") % {"waiting": done.waiting}
     return told
 
 
