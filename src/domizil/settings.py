@@ -126,6 +126,9 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "domizil.web.errors.locked"
 CSRF_FAILURE_VIEW = "domizil.web.errors.forbidden"
 
+# Messages after an action take the look of `c-notice`: 25 success, 30 warning, 40 error.
+MESSAGE_TAGS = {25: "good", 30: "warn", 40: "bad"}
+
 # --- languages: messages are written in German ---
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("Deutsch")), ("en", _("Englisch"))]

@@ -63,9 +63,9 @@ def create() -> None:
     password = make_password(PASSWORD)  # one hash for all: the password is published anyway
     for account in missing:
         first_name, _, last_name = account.full_name.partition(" ")
-        worker = Worker.objects.create(
-            username=account.username, first_name=first_name, last_name=last_name, password=password
-        )
+        worker = Worker(username=account.username, first_name=first_name, last_name=last_name)
+        worker.set_hash(password)
+        worker.save()
         Grant.objects.create(
             worker=worker,
             role=account.role,

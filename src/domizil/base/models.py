@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
@@ -98,14 +101,43 @@ class Language(models.TextChoices):
 
 @audited(exclude=["password", "last_login"])
 class Worker(AbstractUser):
-    """One row is a person who works with Domizil and signs in. What the person may do stands in `Grant`, not here."""
+    """One row is a person who works with Domizil and signs in. What the person may do stands in `Grant`, not here.
+
+    The column `password` holds a random stamp on which sessions hang. The hash of the password lies where pages cannot
+    read it (`secret.password`); it is asked for one account at a time, at sign-in.
+    """
 
     language = models.CharField(_("Sprache"), max_length=2, choices=Language.choices, default=Language.GERMAN)
+    _new_hash: str | None = None
 
     class Meta:
         verbose_name = _("Mitarbeiterin oder Mitarbeiter")
         verbose_name_plural = _("Mitarbeitende")
         constraints = [one_of("worker_language", "language", Language)]
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Set the password; `save` keeps its hash (as the owner; pages go through `workers.new_password`)."""
+        self.set_hash(make_password(raw_password))
+
+    def set_hash(self, made: str) -> None:
+        """Set the password by its hash, with a new stamp: sessions of the old one end."""
+        self._new_hash = made
+        self.password = make_password(None)
+
+    def check_password(self, raw_password: str) -> bool:
+        """Say whether this is the password."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT base_password_of(%s)", [self.pk])
+            (kept,) = cursor.fetchone()
+        return check_password(raw_password, kept or self.password)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the account, and the hash of a new password."""
+        super().save(*args, **kwargs)
+        if self._new_hash is not None:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT base_keep_password(%s, %s, %s)", [self.pk, self._new_hash, self.password])
+            self._new_hash = None
 
 
 class Role(models.TextChoices):

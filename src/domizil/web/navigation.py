@@ -45,6 +45,7 @@ ENTRIES = (
     Entry("law", _("Recht"), public=True),
     Entry("guide", _("Ratgeber"), public=True),
     Entry("report", _("Mieter melden"), public=True),
+    Entry("accounts", _("Konten"), roles=(Role.ADMINISTRATOR,)),
     Entry("amendment", _("Kosten der Änderung"), roles=ROLES),
 )
 

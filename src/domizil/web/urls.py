@@ -5,7 +5,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from . import access, amendment, home, search, sign_in, support
+from . import access, accounts, amendment, home, search, sign_in, support
 from .health import healthz
 
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("persons/<int:person>/access/", access.access, name="access"),
     path("persons/<int:person>/access.pdf", access.access_pdf, name="access_pdf"),
     path("persons/<int:person>/access.json", access.access_json, name="access_json"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/add/", accounts.add, name="account_add"),
+    path("accounts/<str:username>/", accounts.account, name="account"),
     path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("law/", include("domizil.web.law.urls")),
