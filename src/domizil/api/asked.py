@@ -36,11 +36,14 @@ def day(where: str, text: str | None) -> date | None:
         raise BadInput(where, f"{text[:40]!r} is no day of the calendar", "a day written YYYY-MM-DD") from None
 
 
-def json_body(request: HttpRequest) -> Any:
-    """The body as plain data. Raises `BadBody` when it is too large, no UTF-8, no JSON, or says a key twice."""
+def json_body(request: HttpRequest, *, most: int = LARGEST_BODY) -> Any:
+    """The body as plain data, of at most so many bytes.
+
+    Raises `BadBody` when it is too large, no UTF-8, no JSON, or says a key twice.
+    """
     size = int(request.META.get("CONTENT_LENGTH") or 0)
-    if size > LARGEST_BODY:
-        raise BadBody("body", f"{size:,} bytes", f"at most {LARGEST_BODY:,} bytes")
+    if size > most:
+        raise BadBody("body", f"{size:,} bytes", f"at most {most:,} bytes")
     try:
         return json.loads(request.body.decode(), object_pairs_hook=_once, parse_constant=_no_number)
     except BadBody:
