@@ -40,6 +40,7 @@ class Stage(Enum):
     AFTER_ARRIVAL = "after_arrival"
     DURING_STAY = "during_stay"
     BEFORE_LEAVING = "before_leaving"
+    AFTER_LEAVING = "after_leaving"
 
 
 class Unit(Enum):

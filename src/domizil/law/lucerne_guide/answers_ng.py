@@ -46,14 +46,14 @@ def deregister_before(person: LucerneFacts) -> tuple[ToDo, ...]:
     """Report the departure where one lived before, if that was in Switzerland, and fetch the papers there."""
     if person.origin == Origin.ABROAD:
         return ()
-    return (deregister(person, "todo.deregister_before"),)  # § 2a Abs. 1 NG
+    return (deregister(person, "todo.deregister_before", Stage.BEFORE_ENTRY),)  # § 2a Abs. 1 NG
 
 
 @rule(*norms("Q-6"), text=TEXT_2025, unit="todo")
-def deregister(person: LucerneFacts, called: str) -> ToDo:
+def deregister(person: LucerneFacts, called: str, stage: Stage) -> ToDo:
     """Report the departure to the municipality that one leaves."""
     due = move_term("event.departure", person.departure)
-    return ToDo(called, Stage.BEFORE_LEAVING, ng("2a/1"), OFFICE, (), due, None, ("note.fourteen_days", "note.fine"))
+    return ToDo(called, stage, ng("2a/1"), OFFICE, (), due, None, ("note.fourteen_days", "note.fine"))
 
 
 @rule(*norms("Q-6", "Q-7"), text=TEXT_2025, unit="todo")
@@ -196,7 +196,9 @@ def move_answer(person: LucerneFacts) -> Outcome:
     due = move_term("event.move", person.moved_on)
     if person.move == Move.OTHER_MUNICIPALITY:
         left = ToDo("todo.deregister", Stage.BEFORE_LEAVING, ng("2a/1", "14/1"), OFFICE, (), due)
-        arrived = ToDo("todo.register_new", Stage.ON_ARRIVAL, ng("2a/1", "3/1"), OFFICE, (), due, notes=("note.fine",))
+        arrived = ToDo(
+            "todo.register_new", Stage.AFTER_LEAVING, ng("2a/1", "3/1"), OFFICE, (), due, notes=("note.fine",)
+        )
         steps = (left, arrived)
         return Outcome(Verdict.RIGHT, Finding.MOVE_AWAY, ng("2a/1"), (), steps, ("note.papers_travel",), (), DRAFT)
     reported = must_report(event, Standing.SETTLEMENT)
@@ -211,9 +213,9 @@ def move_answer(person: LucerneFacts) -> Outcome:
 def leave_answer(person: LucerneFacts) -> Outcome:
     """Leaving the municipality."""
     swiss = person.citizenship == Citizenship.SWISS
-    todos = (deregister(person, "todo.deregister"), *((fetch_papers(),) if swiss else ()))
+    todos = (deregister(person, "todo.deregister", Stage.BEFORE_LEAVING), *((fetch_papers(),) if swiss else ()))
     if person.destination == Destination.SWITZERLAND:
-        todos = (*todos, ToDo("todo.register_new", Stage.ON_ARRIVAL, ng("2a/1"), OFFICE))
+        todos = (*todos, ToDo("todo.register_new", Stage.AFTER_LEAVING, ng("2a/1"), OFFICE))
     if swiss:
         return Outcome(Verdict.RIGHT, Finding.LEAVE, ng("2a/1", "14/1"), (), todos, (), (), DRAFT)
     told = ("note.foreigners_papers", "note.permit_ends")
