@@ -26,7 +26,7 @@ def people():
 
 
 def names(response) -> list[str]:
-    return re.findall(r'<th scope="row">([^<]+)</th>', response.content.decode())
+    return re.findall(r'<th scope="row"><a [^>]*>([^<]+)</a></th>', response.content.decode())
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from domizil.register import tasks
 from domizil.register.models import Person, RegisterEvent
 
 from . import codes, entering, messages, queries
-from .forms import Report
+from .forms import NEW, Report
 from .models import AccessCode, Announcement, Source, State
 
 ACCESS_CODE_DAYS = 365
@@ -48,7 +48,7 @@ def match(*, by: Worker, announcement: int, answers: Mapping[int, str]) -> Annou
     kept = _open(by, announcement)
     people = kept.data.get("persons", [])
     for number, answer in answers.items():
-        if number < len(people) and (answer in ("", queries.NEW) or answer.isdigit()):
+        if number < len(people) and (answer in ("", NEW) or answer.isdigit()):
             people[number]["person"] = answer
     kept.data = kept.data | {"persons": people}
     kept.save(update_fields=["data"])
@@ -59,10 +59,7 @@ def match(*, by: Worker, announcement: int, answers: Mapping[int, str]) -> Annou
 def enter(*, by: Worker, announcement: int) -> Sequence[RegisterEvent]:
     """Enter an announcement in the register, once. Raises `Refusal`, and then nothing is changed."""
     kept = _open(by, announcement)
-    report = Report(kept.kind, kept.data, municipality=kept.municipality)
-    if report.is_complete and (question := queries.undecided(report)):
-        raise messages.undecided(question.name)
-    events = entering.enter(by=by, report=report, source=kept.source, process=uuid.uuid4())
+    events = _entered(by, Report(kept.kind, kept.data, municipality=kept.municipality), kept.source)
     kept.state, kept.process, kept.decided_by, kept.decided_at = (
         State.ENTERED,
         events[0].business_process_id,
@@ -72,6 +69,20 @@ def enter(*, by: Worker, announcement: int) -> Sequence[RegisterEvent]:
     kept.save(update_fields=["state", "process", "decided_by", "decided_at"])
     _close_task(by, kept, State.ENTERED)
     return events
+
+
+@transaction.atomic
+def report(*, by: Worker, report: Report) -> Sequence[RegisterEvent]:
+    """Enter a report at once, as `enter` does, for the API. Raises `Refusal` and `Hidden`."""
+    access.require(by, Role.REGISTER, municipality=report.municipality.pk)
+    return _entered(by, report, Source.COUNTER)
+
+
+def _entered(by: Worker, report: Report, source: str) -> Sequence[RegisterEvent]:
+    """Enter a report of whose persons somebody has decided who they are."""
+    if report.is_complete and (question := queries.undecided(report)):
+        raise messages.undecided(question.name)
+    return entering.enter(by=by, report=report, source=source, process=uuid.uuid4())
 
 
 @transaction.atomic

@@ -7,8 +7,10 @@ A code has 80 random bits, which nobody finds by trying; therefore a plain SHA-2
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import secrets
+from collections.abc import Iterator
 
 from django.db import connection
 
@@ -35,6 +37,13 @@ def hashed(code: str) -> str | None:
     """Return the hash by which a code is kept; None when it cannot be a code."""
     made = plain(code)
     return None if made is None else hashlib.sha256(made.encode()).hexdigest()
+
+
+@contextlib.contextmanager
+def forgotten_after() -> Iterator[None]:
+    """Let no code that is presented inside be known afterwards; a transaction that is undone forgets it by itself."""
+    yield
+    present("")
 
 
 def present(code_hash: str) -> None:

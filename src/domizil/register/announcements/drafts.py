@@ -115,8 +115,9 @@ def _keep_task() -> None:
 
 def _open(code_hash: str) -> Announcement:
     found = mine(code_hash=code_hash)
-    locked = Announcement.objects.select_for_update().get(pk=found.pk)
-    if not locked.is_open:
-        raise messages.not_open(locked.get_state_display())
+    # What is closed is shown to the holder of the code and cannot be locked for a change.
+    locked = Announcement.objects.select_for_update().filter(pk=found.pk).first()
+    if locked is None or not locked.is_open:
+        raise messages.not_open((locked or found).get_state_display())
     locked.municipality = found.municipality
     return locked

@@ -161,7 +161,9 @@ def _renewal(entry: Entry) -> Events:
     )
     if residence is None:
         raise messages.no_stay(str(person), str(entry.report.municipality))
-    return actions.extend_stay(residence=residence, proof_valid_until=entry.facts["proof_valid_until"], **entry.common)
+    return actions.extend_stay(
+        residence=residence, on=clock.today(), proof_valid_until=entry.facts["proof_valid_until"], **entry.common
+    )
 
 
 def _correction(entry: Entry) -> Events:

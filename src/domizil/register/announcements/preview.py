@@ -36,12 +36,19 @@ def preview(*, by: Worker, report: Report) -> Preview:
     """Return what entering a report would do. Nothing is written. Raises `Hidden`."""
     try:
         with transaction.atomic():
-            events = entering.enter(by=by, report=report, source=Source.COUNTER, process=uuid.uuid4())
+            process = uuid.uuid4()
+            entering.enter(by=by, report=report, source=Source.COUNTER, process=process)
+            events = events_of(process)
             seen = Preview(events, arrivals_of(events))
             transaction.set_rollback(True)
     except Refusal as refusal:
         return Preview(refusal=refusal)
     return seen
+
+
+def events_of(process: uuid.UUID | None) -> list[RegisterEvent]:
+    """The events of one report, with their persons, in the order in which they were entered."""
+    return list(RegisterEvent.objects.select_related("person", "municipality").filter(business_process_id=process))
 
 
 def arrivals_of(events: Sequence[RegisterEvent]) -> list[papers.Arrival]:

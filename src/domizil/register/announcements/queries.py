@@ -5,19 +5,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 
 from domizil.base import access
 from domizil.base.models import Municipality, Role, Worker
+from domizil.register import duplicates
 from domizil.register import tasks as register_tasks
 from domizil.register.models import Person, Task
 
-from . import compare, people, similar
-from .forms import NEW, PersonForm, Report
+from . import compare, people
+from .forms import PersonForm, Report
 from .models import Announcement, State
 
+MOST = 4  # persons shown beside a described one
 READERS = (Role.REGISTER, Role.SUPERVISOR)
 
 
@@ -71,7 +72,7 @@ class Question:
     number: int
     form: PersonForm
     name: str
-    matches: tuple[Any, ...]  # of `duplicates.Match`: person, score, why
+    matches: tuple[duplicates.Match, ...]
     chosen: Person | None
     may_be_new: bool
 
@@ -104,7 +105,7 @@ def _question(report: Report, number: int, form: PersonForm, known: dict[int, Pe
         number=number,
         form=form,
         name=people.name_of(form) if described else str(known.get(form.chosen or 0, "")),
-        matches=tuple(similar.find_similar(people.described(form))) if described else (),
+        matches=tuple(duplicates.find_similar(people.described(form))[:MOST]) if described else (),
         chosen=known.get(form.chosen or 0),
         may_be_new=not form.known,
     )
@@ -113,8 +114,3 @@ def _question(report: Report, number: int, form: PersonForm, known: dict[int, Pe
 def undecided(report: Report) -> Question | None:
     """Return the first person of whom somebody must still decide who it is."""
     return next((question for question in questions(report) if question.is_open), None)
-
-
-__all__ = [
-    "NEW", "READERS", "Question", "announcement", "drafts", "municipalities", "questions", "tasks", "undecided", "waiting",
-]  # fmt: skip

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 
 from domizil.base.access import Hidden
 from domizil.base.refusal import Refusal
+from domizil.register.announcements import codes
 
 from .. import errors
 
@@ -32,7 +33,7 @@ def public(view: View) -> View:
     @functools.wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            with transaction.atomic():
+            with transaction.atomic(), codes.forgotten_after():
                 return view(request, *args, **kwargs)
         except Hidden:
             raise Http404 from None

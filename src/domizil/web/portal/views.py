@@ -115,6 +115,8 @@ def _posted(request: HttpRequest) -> dict[str, Any]:
 
 
 def _form(request: HttpRequest, mine: Announcement, given: Report, *, checked: bool = False) -> HttpResponse:
+    if not checked:
+        given.quiet()
     context = {"mine": mine, "asked": given.asked, "report": given, "checked": checked, "may_describe": True}
     return render(request, "web/portal/announcement.html", context, status=422 if checked else 200)
 

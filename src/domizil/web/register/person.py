@@ -18,11 +18,13 @@ from domizil.base.refusal import Refusal
 from domizil.register import sheets
 from domizil.register.announcements import actions
 from domizil.register.announcements.forms import ASKED, People
+from domizil.register.messages import fields as columns
 from domizil.register.models import PersonState
 from domizil.register.queries import NoDate, typed_date
 
 from ..pages import form, page, worker
 
+COLUMNS = columns(PersonState)
 # The features that a page shows, in order; what is empty is left out.
 FEATURES = (
     "official_name", "first_name", "call_name", "original_name", "alliance_name", "foreign_name", "alias_name", "sex",
@@ -81,7 +83,7 @@ def features(state: Any) -> list[tuple[str, str]]:
 
 
 def _feature(state: Any, name: str) -> tuple[str, str]:
-    column = PersonState._meta.get_field(name)
+    column = COLUMNS[name]
     label, value = str(column.verbose_name), getattr(state, name)
     if isinstance(value, bool):
         return label, _("ja") if value else _("nein")

@@ -10,11 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from domizil.base.models import Municipality, Worker
+from domizil.base.readlog import Why, looked_at
 from domizil.base.refusal import Refusal
 from domizil.register.announcements import actions, lookups, preview, queries
 from domizil.register.announcements.forms import ASKED, People, Report, data_of_post
 from domizil.register.announcements.models import Announcement, Source, State
-from domizil.register.models import RegisterEvent
 
 from ..pages import form, worker
 from . import filling
@@ -77,14 +77,19 @@ def _shown(
     *,
     checked: bool = False,
 ) -> HttpResponse:
+    if not checked:
+        given.quiet()
+    known = lookups.summaries([one.chosen for one in given.persons if one.chosen])
+    family = filling.family(given)
+    looked_at(worker(request), [*known, *(one.pk for one in family)], Why.ENTRY)
     context = {
         "asked": given.asked,
         "report": given,
         "places": places,
         "kept": kept,
         "checked": checked,
-        "known": lookups.summaries([one.chosen for one in given.persons if one.chosen]),
-        "family": filling.family(given),
+        "known": known,
+        "family": family,
         "may_describe": given.asked.people is not People.ONE or not given.persons,
     }
     return render(request, "web/register/report.html", context, status=422 if checked else 200)
@@ -102,7 +107,7 @@ def announcement(request: HttpRequest, key: int) -> HttpResponse:
         except Refusal as refused:
             refusal = refused
     kept = queries.announcement(key, by=by)
-    found = _entered(kept) if kept.state == State.ENTERED else _to_check(kept, by)
+    found = _entered(kept, by) if kept.state == State.ENTERED else _to_check(kept, by)
     sent = kept.attachments.defer("content") if kept.source == Source.PORTAL else ()
     context = {"kept": kept, "asked": ASKED[kept.kind], "refusal": refusal, "attachments": sent, **found}
     return render(request, "web/register/announcement.html", context, status=422 if refusal else 200)
@@ -125,8 +130,9 @@ def _answers(request: HttpRequest) -> list[tuple[int, dict[str, Any]]]:
     return list(enumerate(data_of_post(request.POST)["persons"]))
 
 
-def _entered(kept: Announcement) -> dict[str, Any]:
-    events = list(RegisterEvent.objects.select_related("person").filter(business_process_id=kept.process))
+def _entered(kept: Announcement, by: Worker) -> dict[str, Any]:
+    events = preview.events_of(kept.process)
+    looked_at(by, {event.person_id for event in events}, Why.ENTRY)
     return {"events": events, "arrivals": preview.arrivals_of(events)}
 
 
@@ -136,6 +142,8 @@ def _to_check(kept: Announcement, by: Worker) -> dict[str, Any]:
     if not given.is_complete:
         return {"report": given}
     asked = queries.questions(given)
+    shown = {match.person.pk for question in asked for match in question.matches}
+    looked_at(by, shown | {question.chosen.pk for question in asked if question.chosen}, Why.ENTRY)
     decided = not any(question.is_open for question in asked)
     seen = preview.preview(by=by, report=given) if decided and kept.is_open else None
     asks = any(question.matches or question.is_open for question in asked)

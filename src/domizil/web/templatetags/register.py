@@ -9,7 +9,6 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-
 from django.utils.translation import gettext, gettext_lazy
 
 from domizil.law.engine import Step

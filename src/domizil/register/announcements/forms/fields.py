@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from domizil.base.models import Country
@@ -22,6 +23,14 @@ SWITZERLAND = 8100
 UNKNOWN = "unknown"
 _LONGEST_NAME = 100
 _ORIGIN = re.compile(r"(?P<name>.+?)[ ,(]+(?P<canton>[A-Z]{2})\)?")
+
+
+class QuietForm(forms.Form):
+    """A form that can be shown with what was typed and without its errors."""
+
+    def quiet(self) -> None:
+        """Mark nothing as wrong."""
+        self._errors = ErrorDict()
 
 
 class DayField(forms.CharField):

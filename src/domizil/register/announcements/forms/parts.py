@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Parts of announcements that several kinds share: the evidence, the place somebody comes from or goes to, the dwelling."""
+"""Parts that several kinds of announcements share: evidence, the place somebody comes from or goes to, the dwelling."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from domizil.base.models import Municipality
 from domizil.register.models import Dwelling, Person
 
 from .. import lookups
-from .fields import SWITZERLAND, UNKNOWN, CountryField, DayField, ReferenceField
+from .fields import SWITZERLAND, UNKNOWN, CountryField, DayField, QuietForm, ReferenceField
 
 Group = tuple[Any, tuple[str, ...]]
 
 
-class FactsForm(forms.Form):
+class FactsForm(QuietForm):
     """The facts of an event. `GROUPS` are its sections, `more` the fields that hide behind «weitere Angaben».
 
     `at_portal`: a resident answers, who knows no register numbers.

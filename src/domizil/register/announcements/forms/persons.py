@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from domizil.base import clock
 from domizil.register.models import MaritalStatus, Sex
 
-from .fields import SWITZERLAND, CountryField, DayField, NameField, OriginsField, VnField
+from .fields import SWITZERLAND, CountryField, DayField, NameField, OriginsField, QuietForm, VnField
 
 NEW = "new"
 """The answer that a described person is nobody whom the register knows."""
@@ -28,7 +28,7 @@ RELATIONS = (
 """What somebody is to the first person of the announcement."""
 
 
-class PersonForm(forms.Form):
+class PersonForm(QuietForm):
     """One person. `person` is the key of the register, `new` for somebody it does not know, or not yet decided."""
 
     SHORT = ("official_name", "first_name", "date_of_birth", "sex", "nationality")
@@ -78,7 +78,7 @@ class PersonForm(forms.Form):
         """Hold the facts of one person against each other."""
         facts = super().clean() or {}
         if self.chosen:
-            return {"person": self.chosen}
+            return facts
         born = facts.get("date_of_birth")
         if born and born > clock.today():
             self.add_error("date_of_birth", _("Das Geburtsdatum liegt in der Zukunft."))

@@ -72,6 +72,11 @@ class Report:
         told = [{name: text for name, text in person.items() if text} for person in people]
         return {name: text for name, text in said.items() if text} | {"persons": told}
 
+    def quiet(self) -> None:
+        """Mark nothing as wrong: for a page that was not to be checked yet."""
+        for form in (self.facts, *self.persons):
+            form.quiet()
+
     @property
     def told(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """What was typed, in words: title of the section, then name and answer of each field that was answered."""

@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""/api/register: report events with the same facts as the pages, and read a person as valid and known on a day."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Path, Router, Status
+from ninja.security import SessionAuth
+
+from domizil.base import access, clock
+from domizil.base.models import Role, Worker
+from domizil.base.readlog import Why, looked_at
+from domizil.law.engine import BadInput
+from domizil.register import addresses, sheets
+from domizil.register.announcements import actions, queries
+from domizil.register.announcements.forms import ASKED, Report
+from domizil.register.messages import fields as columns
+from domizil.register.models import PersonState, RegisterEvent
+
+from .asked import day, day_parameter, json_body
+from .refusals import Refusal
+
+router = Router(tags=["register"])
+_BODY = {
+    "requestBody": {
+        "required": True,
+        "description": "municipality (BFS number), the facts of the event by name, and persons: each by `person` (the "
+        "key in the register, or `new`) or described; GET /api/register/events/{kind} lists the names",
+        "content": {"application/json": {"schema": {"type": "object"}}},
+    }
+}
+
+
+def _worker(request: HttpRequest) -> Worker:
+    assert isinstance(request.user, Worker), "the session was asked for"
+    return request.user
+
+
+@router.get(
+    "/events/{kind}", summary="What is asked for an event", auth=SessionAuth(),
+    response={200: Any, 401: Refusal, 404: Refusal},
+)  # fmt: skip
+def asked_for(request: HttpRequest, kind: str = Path(description="such as arrival")) -> Any:
+    """The names of the facts, which of them are needed, and their choices."""
+    place = queries.municipalities(_worker(request))[0]
+    report = Report(_kind(kind), {"persons": [{}]}, municipality=place)
+    return {
+        "kind": kind,
+        "title": str(report.asked.title),
+        "norms": list(report.asked.norms),
+        "facts": [_field(bound) for bound in report.facts],
+        "person": [_field(bound) for bound in report.persons[0]],
+    }
+
+
+def _field(bound: Any) -> dict[str, Any]:
+    choices = [[str(code), str(word)] for code, word in getattr(bound.field, "choices", ()) if code]
+    told = {"name": bound.name, "label": str(bound.label), "needed": bound.field.required}
+    return told | ({"choices": choices} if choices else {})
+
+
+@router.post(
+    "/events/{kind}", summary="Report an event", auth=SessionAuth(), openapi_extra=_BODY,
+    response={201: Any, 400: Refusal, 401: Refusal, 404: Refusal, 422: Refusal},
+)  # fmt: skip
+def report_event(request: HttpRequest, kind: str = Path(description="such as arrival")) -> Any:
+    """Enter it exactly as the page does: same facts, same law, same refusals. Nothing is written when it is refused."""
+    body, by = json_body(request), _worker(request)
+    asked = _kind(kind)
+    if not isinstance(body, dict):
+        raise BadInput("body", "no object", "an object with `municipality`, facts and `persons`")
+    place = _place(body, by)
+    report = Report(asked, body, municipality=place)
+    if problem := next(iter(report.problems), None):
+        raise BadInput(problem.path, problem.what, _("was GET %(address)s nennt") % {"address": request.path})
+    events = actions.report(by=by, report=report)
+    looked_at(by, {event.person_id for event in events}, Why.ENTRY)
+    told = {"process": str(events[0].business_process_id), "events": [_event(event) for event in events]}
+    return Status(201, told)
+
+
+def _kind(kind: str) -> str:
+    if kind not in ASKED:
+        raise access.Hidden("No such kind of event.")
+    return kind
+
+
+def _place(body: dict[str, Any], by: Worker) -> Any:
+    places = {place.pk: place for place in queries.municipalities(by)}
+    number = body.get("municipality")
+    if number is None and len(places) == 1:
+        return next(iter(places.values()))
+    if not isinstance(number, int) or number not in places:
+        raise BadInput("municipality", f"{number!r} is none of yours", "the BFS number of a municipality you work for")
+    return places[number]
+
+
+def _event(event: RegisterEvent) -> dict[str, Any]:
+    return {
+        "uuid": str(event.uuid),
+        "kind": event.kind,
+        "person": event.person_id,
+        "municipality": event.municipality_id,
+        "date": event.event_date.isoformat(),
+        "source": event.source,
+        "changed": event.data,
+        "derivation": event.derivation,
+    }
+
+
+@router.get(
+    "/persons/{key}", summary="A person, as valid and as known on a day",
+    response={200: Any, 401: Refusal, 404: Refusal, 422: Refusal}, auth=SessionAuth(),
+)  # fmt: skip
+def person(
+    request: HttpRequest,
+    key: int = Path(description="the key in the register"),
+    valid: str | None = day_parameter("the day that it holds on (default: today)"),
+    known: str | None = day_parameter("by what was known at the end of this day (default: now)"),
+) -> Any:
+    """Features, residences and numbers. A person you may not see answers like one that does not exist."""
+    by = _worker(request)
+    access.require(by, Role.REGISTER, Role.SUPERVISOR)
+    on, until = day("valid", valid) or clock.today(), day("known", known)
+    then = sheets.person_as(key, valid_on=on, known_on=datetime.combine(until, time.max, clock.ZONE) if until else None)
+    blocked = bool(addresses.blocked([key]))
+    looked_at(by, [key], Why.EXPORT)
+    return {
+        "person": key,
+        "valid": on.isoformat(),
+        "known": until.isoformat() if until else None,
+        "features": _features(then.state),
+        "date_of_birth": then.person.date_of_birth.isoformat() if then.person else None,
+        "vn": then.person.vn if then.person else None,
+        "origins": [[origin.name, origin.canton] for origin in then.origins],
+        "ids": {one.scheme: one.value for one in then.ids},
+        "residences": [_residence(row) for row in then.residences],
+        "blocked": blocked,
+        "dwellings": [] if blocked else [row.dwelling_id and _dwelling(row.dwelling) for row in then.occupancies],
+    }
+
+
+def _features(state: Any) -> dict[str, Any] | None:
+    """The features by column; None where none were known."""
+    if state is None:
+        return None
+    names = [column.attname for name, column in columns(PersonState).items() if name not in ("id", "person", "valid")]
+    return {name.removesuffix("_id"): _plain(getattr(state, name)) for name in names}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _residence(row: Any) -> dict[str, Any]:
+    return {
+        "municipality": row.municipality_id,
+        "kind": row.kind,
+        "purpose": row.purpose,
+        "from": row.valid.lower.isoformat(),
+        "until_before": row.valid.upper.isoformat() if row.valid.upper else None,
+        "comes_from": row.comes_from,
+        "goes_to": row.goes_to,
+    }
+
+
+def _dwelling(home: Any) -> dict[str, Any]:
+    return {"egid": home.egid, "ewid": home.ewid, "address": str(home)}

@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a clerk reports in tests: for each kind of event, facts that hold for a resident of Luzern."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tests import factories as make
+from tests import factories_register as reg
+from tests.factories import LUZERN
+
+from domizil.register.models import Dwelling, Occupancy, Person, Residence
+
+ANNA = {
+    "official_name": "Beispiel", "first_name": "Anna", "date_of_birth": "3.4.1988", "sex": "2",
+    "nationality": str(reg.SWITZERLAND), "origins": "Bern BE", "marital_status": "1",
+}  # fmt: skip
+
+
+def resident(**values: Any) -> Person:
+    """A Swiss resident of Luzern since 2020, with features and a dwelling; put in place by the owner."""
+    values = {"official_name": "Muster", "first_name": "Maria", "date_of_birth": date(1990, 5, 17)} | values
+    person = make.person(nationality=make.country(reg.SWITZERLAND), **values)
+    residence = make.residence(person)
+    Occupancy.objects.filter(residence=residence).update(dwelling=home())
+    return person
+
+
+def stayer() -> Person:
+    """Somebody who stays in Luzern for work during the week, with a proof of settlement that ends soon."""
+    person = resident(official_name="Wochen", first_name="Werner")
+    Residence.objects.filter(person=person).update(
+        kind=2, purpose="work_weekly", proof_valid_until="2025-01-31", comes_from="Bern"
+    )
+    return person
+
+
+def home(number: str = "1") -> Dwelling:
+    """A dwelling in Musterstrasse."""
+    return make.dwelling(LUZERN, house_number=number)
+
+
+def facts_of(kind: str, person: Person) -> dict[str, Any]:
+    """Facts that the register takes, about a resident."""
+    new_home, about = home("7"), [{"person": str(person.pk)}]
+    where = {"address": "Musterstrasse 7", "dwelling": str(new_home.pk)}
+    facts: dict[str, dict[str, Any]] = {
+        "arrival": {"on": "1.12.2024", "from_country": "8207", "from_place": "Konstanz", **where, "persons": [ANNA]},
+        "stay": {
+            "on": "1.12.2024", "purpose": "work_weekly", "from_country": "8100", "from_place": "Bern",
+            "proof_valid_until": "31.12.2025", **where, "persons": [ANNA],
+        },
+        "move": {"on": "1.12.2024", **where, "persons": about},
+        "departure": {"on": "1.12.2024", "to_country": "8207", "to_place": "Konstanz", "persons": about},
+        "civil_status": {"on": "1.12.2024", "marital_status": "2", "persons": about},
+        "name": {"on": "1.12.2024", "official_name": "Neumann", "persons": about},
+        "nationality": {"on": "1.12.2024", "nationality": "8207", "persons": about},
+        "birth": {"persons": [{**ANNA, "first_name": "Kim", "date_of_birth": "30.11.2024"}, *about]},
+        "death": {"on": "1.12.2024", "persons": about},
+        "renewal": {"proof_valid_until": "31.12.2025", "persons": about},
+        "correction": {"field": "first_name", "value": "Marie", "reason": "Verschrieben", "persons": about},
+        "lock": {"on": "1.12.2024", "reason": "Bedrohung", "ordered_by": "Person selbst", "persons": about},
+        "unlock": {"on": "2.12.2024", "reason": "Bedrohung vorbei", "persons": about},
+    }  # fmt: skip
+    return facts[kind]
+
+
+EVENTS = {
+    "arrival": "move_in", "stay": "move_in", "move": "move", "departure": "move_out", "civil_status": "marriage",
+    "name": "change_name", "nationality": "undo_citizen", "birth": "birth", "death": "death", "renewal": "extend_stay",
+    "correction": "correct_person", "lock": "data_lock", "unlock": "data_lock",
+}  # fmt: skip
+"""The event of the register that each kind of announcement becomes."""
+
+
+def posted(data: dict[str, Any]) -> dict[str, str]:
+    """Facts as a page posts them."""
+    people = {
+        f"p{number}-{name}": text for number, person in enumerate(data["persons"]) for name, text in person.items()
+    }
+    return {name: text for name, text in data.items() if name != "persons"} | people
