@@ -235,7 +235,8 @@ _CUSTOM = {
     "er verschiebt die Frist hier nicht.",
     "en": "{day}: {holiday}. Whether this day is a recognised public holiday was not read; "
     "here it does not move the deadline.",
-    "fr": "{day} : {holiday}. Si ce jour est un jour férié reconnu n'a pas été lu ; il ne reporte pas le délai ici.",
+    "fr": "{day} : {holiday}. Nous n'avons pas lu si ce jour est un jour férié reconnu ; ici, il ne reporte pas "
+    "le délai.",
     "it": "{day}: {holiday}. Se questo giorno è un giorno festivo riconosciuto non è stato letto; qui non sposta il "
     "termine.",
 }
