@@ -46,6 +46,11 @@ def rows(told: dict[str, Any], others: Sequence[Person]) -> list[Row]:
     ]
 
 
+def side_by_side(one: Person, others: Sequence[Person]) -> list[Row]:
+    """Return the same features of a person of the register and of others."""
+    return [_row(label, _of(name, one), [_of(name, person) for person in others]) for name, label in _NAMED]
+
+
 def _row(label: Any, told: str, texts: Sequence[str]) -> Row:
     return Row(
         label, told, [Cell(text, bool(told and text and names.fold(text) != names.fold(told))) for text in texts]

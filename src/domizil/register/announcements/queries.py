@@ -6,19 +6,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from domizil.base import access
 from domizil.base.models import Municipality, Role, Worker
 from domizil.register import duplicates
 from domizil.register import tasks as register_tasks
-from domizil.register.models import Person, Task
+from domizil.register.models import Person, PersonMerge, Task
 
 from . import compare, people
 from .forms import PersonForm, Report
 from .models import Announcement, State
 
 MOST = 4  # persons shown beside a described one
+MOST_MERGES = 100
 READERS = (Role.REGISTER, Role.SUPERVISOR)
 
 
@@ -57,6 +58,38 @@ def tasks(by: Worker) -> QuerySet[Task]:
     """Return the open tasks of the register that the worker sees, the most urgent first. Raises `Hidden`."""
     access.require(by, *READERS)
     return register_tasks.open_tasks()
+
+
+def person(key: int, *, by: Worker) -> Person:
+    """Return a person whom the worker of a residents' office sees. Raises `Hidden`."""
+    access.require(by, *READERS)
+    found = Person.objects.select_related("nationality").filter(pk=key).first()
+    if found is None:
+        raise access.Hidden("No such person.")
+    return found
+
+
+def similar(of: Person) -> list[duplicates.Match]:
+    """Return who may be the same person, the likeliest first."""
+    return duplicates.find_similar(of, besides=of.pk)[:MOST]
+
+
+def merges(by: Worker) -> list[PersonMerge]:
+    """Return merges that the worker sees, those that wait for a second worker first. Raises `Hidden`."""
+    access.require(by, *READERS)
+    rows = PersonMerge.objects.select_related(
+        "keep__nationality", "drop__nationality", "proposed_by", "confirmed_by", "undo_proposed_by"
+    )
+    return list(rows.filter(undone_by=None).order_by(F("confirmed_by").asc(nulls_first=True), "-id")[:MOST_MERGES])
+
+
+def merge(key: int, *, by: Worker) -> PersonMerge:
+    """Return one merge. Raises `Hidden`."""
+    access.require(by, Role.REGISTER)
+    found = PersonMerge.objects.filter(pk=key).first()
+    if found is None:
+        raise access.Hidden("No such merge.")
+    return found
 
 
 def _reached(by: Worker) -> QuerySet[Announcement]:

@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Persons entered twice: side by side, merged and taken apart, each step by two workers."""
+
+from __future__ import annotations
+
+import pytest
+from tests import factories as make
+from tests import reports
+from tests.database.web.test_unit_page import said
+
+from domizil.base.models import Role
+from domizil.register.models import Person, PersonMerge, Task
+
+
+@pytest.fixture
+def one(as_worker):
+    return as_worker((Role.REGISTER, make.LUZERN))
+
+
+@pytest.fixture
+def other(as_worker):
+    return as_worker((Role.REGISTER, make.LUZERN))
+
+
+@pytest.fixture
+def twins():
+    with make.as_owner():
+        first = reports.resident()
+        second = make.person(
+            nationality=first.nationality, official_name="Muster", first_name="Maria", date_of_birth=first.date_of_birth
+        )
+        make.residence(second, kind=2, valid=make.since("2010-01-01", "2012-01-01"))
+        return first, second
+
+
+def merged_into(person: Person) -> int | None:
+    with make.as_owner():
+        return Person.objects.get(pk=person.pk).merged_into_id
+
+
+def test_two_clerks_merge_and_two_take_apart(one, other, twins):
+    first, second = twins
+    address = f"/register/persons/{first.pk}/merge/"
+    page = said(one.get(address))
+    assert "gleicher Name, gleiches Geburtsdatum" in page
+    refused = one.post(address, {"drop": second.pk, "reason": " "})
+    assert refused.status_code == 422
+    assert one.post(address, {"drop": second.pk, "reason": "gleiche Person"}).status_code == 302
+    with make.as_owner():
+        key = PersonMerge.objects.get().pk
+    assert one.post("/register/merges/", {"merge": key, "do": "confirm"}).status_code == 422, "four eyes"
+    assert merged_into(second) is None
+    assert other.post("/register/merges/", {"merge": key, "do": "confirm"}).status_code == 302
+    assert merged_into(second) == first.pk
+    assert one.post("/register/merges/", {"merge": key, "do": "apart", "reason": "doch nicht"}).status_code == 302
+    assert one.post("/register/merges/", {"merge": key, "do": "confirm_apart"}).status_code == 422, "four eyes"
+    assert other.post("/register/merges/", {"merge": key, "do": "confirm_apart"}).status_code == 302
+    assert merged_into(second) is None
+
+
+def test_a_merge_with_nobody_or_oneself_is_refused(one, twins):
+    first, _second = twins
+    assert one.post(f"/register/persons/{first.pk}/merge/", {"reason": "x"}).status_code == 422
+    assert one.post(f"/register/persons/{first.pk}/merge/", {"reason": "x", "drop": "999999"}).status_code == 404
+    assert one.post("/register/merges/", {"merge": "x", "do": "confirm"}).status_code == 404
+
+
+def test_another_municipality_sees_no_merge(as_worker, one, twins):
+    first, second = twins
+    one.post(f"/register/persons/{first.pk}/merge/", {"drop": second.pk, "reason": "gleich"})
+    stranger = as_worker((Role.REGISTER, make.EMMEN))
+    assert "Muster" not in said(stranger.get("/register/merges/"))
+    assert stranger.get(f"/register/persons/{first.pk}/merge/").status_code == 404
+
+
+def test_a_task_is_closed_with_what_came_of_it(one, as_worker):
+    with make.as_owner():
+        person = reports.resident()
+        task = Task.objects.create(
+            municipality=make.municipality(), person=person, kind="test", key="1", subject="Adresse klären",
+            created="2024-12-01T08:00+01:00",
+        )  # fmt: skip
+    assert "Adresse klären" in said(one.get("/register/tasks/"))
+    assert "Das Ergebnis fehlt" in said(one.post("/register/tasks/", {"task": task.pk, "outcome": " "}))
+    assert as_worker((Role.REGISTER, make.EMMEN)).post(
+        "/register/tasks/", {"task": task.pk, "outcome": "x"}
+    ).status_code == 404  # fmt: skip
+    assert one.post("/register/tasks/", {"task": task.pk, "outcome": "erledigt"}).status_code == 302
+    with make.as_owner():
+        task.refresh_from_db()
+        assert (task.outcome, task.done_by_id is None) == ("erledigt", False)
