@@ -13,12 +13,13 @@ from tests import factories as make
 from tests.factories import LUZERN
 
 from domizil.base.models import Role, Worker
-from domizil.exchange import frame, simulator
+from domizil.exchange import frame, reading, simulator
 from domizil.exchange.ech0020_v3 import blocks, delivery, events, extra, person, places
 from domizil.exchange.ech0020_v3.delivery import Delivery
 from domizil.exchange.ech0020_v3.header import Header
 from domizil.exchange.ech0020_v3.identification import NamedPersonId, PartialDate, PersonIdentification
 from domizil.exchange.models import Participant
+from domizil.register.reporting import NewPerson
 
 OURS, THEIRS = "1-1061-1", "3-CH-1"
 VN = "7569999999991"
@@ -149,3 +150,8 @@ def send(root: Path, kind: str, content: Any, **values: Any) -> Header:
     of_it, text = document(kind, content, **values)
     simulator.send(root, text, of_it)
     return of_it
+
+
+def reading_new(who: PersonIdentification) -> NewPerson:
+    """Somebody to be entered as at the counter."""
+    return reading.new_person(whole(who))

@@ -20,12 +20,10 @@ def find(told: PersonIdentification, municipality: int) -> Person | None:
     The AHV number decides when name or date of birth agree with it, then the register's own number (category
     `MU.<municipality>`), then name, date of birth and sex together.
     """
-    for found in (_by_vn(told), _by_number(told, municipality), _by_features(told)):
-        if found is not None:
-            return found
-    if _nearly(told):
+    found = _by_vn(told) or _by_number(told, municipality) or _by_features(told)
+    if found is None and _nearly(told):
         raise messages.several_persons(reading.name_of(told))
-    return None
+    return found
 
 
 def need(told: PersonIdentification, municipality: int) -> Person:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -106,6 +106,7 @@ def lock_on(event: RegisterEvent) -> tuple[str, date] | None:
 @tells(EventKind.MOVE_IN)
 def _move_in(told: Telling) -> tuple[str, Any]:
     whole = describing.whole(told.of, told.event.municipality_id, told.paper_lock)
+    whole = replace(whole, death_data=None)  # an arrival knows none, whatever has happened since
     where = describing.reporting(told.of, told.residence)
     return "moveIn", events.MoveIn(person=whole, **where)
 

@@ -57,7 +57,7 @@ def resident(mailbox: Mailbox, **values: Any) -> Person:
     exchange.send(mailbox.root, "moveIn", exchange.move_in(on=BEFORE, **values), event_date=BEFORE)
     assert run(mailbox) == {"applied": 1}, incoming().reason
     with make.as_owner():
-        Message.objects.all().delete()
+        Message.objects.filter(direction="in").delete()
     (found,) = rows(Person)
     return found
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -12,6 +13,7 @@ from tests.unit.exchange import samples
 
 from domizil.base.xml_safe import schema, schema_folder, violations
 from domizil.exchange.ech import envelope
+from domizil.exchange.ech.binding import Unreadable
 from domizil.exchange.ech.envelope import Envelope, Receipt
 from domizil.exchange.ech0020_v3 import delivery, report
 from domizil.exchange.ech0020_v3.header import Header
@@ -55,6 +57,27 @@ def test_every_answer_holds_to_the_schema(notice: str, seed: int):
     read = report.read(root)
     assert read.accepted is (notice == "positive")
     assert ("unknown_person", "Person nicht bekannt") in read.notices
+
+
+@pytest.mark.parametrize("cut", range(-20, -6000, -97))
+def test_a_large_message_that_is_cut_off_is_refused_with_the_schema_too(cut: int, tmp_path: Path):
+    sent = samples.Maker(1).delivery("baseDelivery")
+    file = tmp_path / "data.xml"
+    with file.open("wb") as target:
+        delivery.write_large(target, sent.header, sent.kind, sent.contents * 3)
+    file.write_bytes(file.read_bytes()[:cut])
+    with pytest.raises(Unreadable), delivery.reading_large(file, schema(SCHEMA)) as (_, _, contents):
+        list(contents)
+
+
+def test_a_large_message_that_breaks_the_schema_is_refused(tmp_path: Path):
+    sent = samples.Maker(1).delivery("baseDelivery")
+    file = tmp_path / "data.xml"
+    with file.open("wb") as target:
+        delivery.write_large(target, sent.header, sent.kind, sent.contents * 3)
+    file.write_bytes(file.read_bytes().replace(b"<eCH-0011:sex>", b"<eCH-0011:sex>7", 1))
+    with pytest.raises(Unreadable), delivery.reading_large(file, schema(SCHEMA)) as (_, _, contents):
+        list(contents)
 
 
 def test_a_notice_that_is_not_of_the_standard_breaks_the_schema():

@@ -17,10 +17,9 @@ import dataclasses
 import re
 import types
 import typing
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any, TypeVar, dataclass_transform
 
 from lxml import etree
@@ -118,13 +117,12 @@ class Column:
     schema_type: str
 
 
-@cache
-def table(cls: Hashable) -> tuple[Column, ...]:
+_TABLES: dict[type, dict[str, Column]] = {}
+
+
+def table(cls: type) -> tuple[Column, ...]:
     """Return the child elements of a record in order."""
-    assert isinstance(cls, type)
-    hints = typing.get_type_hints(cls)
-    own = cls.__namespace__  # type: ignore[attr-defined]
-    return tuple(_column(field, hints[field.name], own) for field in dataclasses.fields(cls))
+    return tuple(_by_tag(cls).values())
 
 
 def _column(field: dataclasses.Field[Any], hint: Any, own: str) -> Column:
@@ -140,9 +138,14 @@ def _camel(name: str) -> str:
     return re.sub(r"_([a-z0-9])", lambda match: match[1].upper(), name)
 
 
-@cache
-def _by_tag(cls: Hashable) -> dict[str, Column]:
-    return {column.tag: column for column in table(cls)}
+def _by_tag(cls: type) -> dict[str, Column]:
+    """The child elements of a record by their tag; worked out once a class."""
+    found = _TABLES.get(cls)
+    if found is None:
+        hints, own = typing.get_type_hints(cls), cls.__namespace__  # type: ignore[attr-defined]
+        columns = (_column(field, hints[field.name], own) for field in dataclasses.fields(cls))
+        found = _TABLES[cls] = {column.tag: column for column in columns}
+    return found
 
 
 def _short(tag: str) -> str:
@@ -213,7 +216,7 @@ _TRUSTED = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=Fal
 
 
 def _items(value: Any) -> Iterator[tuple[Column, Any]]:
-    for column in table(type(value)):
+    for column in _by_tag(type(value)).values():
         held = getattr(value, column.name)
         if held is None or held == "":
             continue

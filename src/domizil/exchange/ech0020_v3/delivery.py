@@ -127,8 +127,12 @@ def _parent(node: etree._Element) -> str | None:
 
 
 def _records(walk: Iterator[tuple[str, etree._Element]], kind: str) -> Iterator[Any]:
+    ended = False
     for event, node in walk:
         parent = node.getparent()
         if event == "end" and node.tag == _MESSAGES and parent is not None:
             yield binding.read(KINDS[kind], node, f"delivery/{kind}")
             parent.remove(node)
+        ended = ended or (event == "end" and node.tag == ROOT)
+    if not ended:  # with a schema, the parser says nothing about a document that is cut off
+        raise Unreadable("delivery", "is cut off")
