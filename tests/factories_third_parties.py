@@ -89,7 +89,7 @@ def giver(kind: str = "landlord", **values: Any) -> Giver:
     return Giver(reporter(kind, **values))
 
 
-def everything_of_third_parties(bfs_number: int, about: Person) -> None:
+def everything(about: Person, bfs_number: int) -> None:
     """A row in every table of the room."""
     of, by = reporter(bfs_number=bfs_number), make.worker()
     key(of, by)
