@@ -11,6 +11,7 @@ from typing import get_type_hints
 import pytest
 
 from domizil.law.engine import Law, LawError, statute, statutes
+from domizil.law.engine.decision import Verdict
 from domizil.law.engine.texts import cite
 from domizil.law.engine.translations import EASY, missing, translate
 from domizil.law.lucerne_guide.facts import LucerneFacts
@@ -128,3 +129,23 @@ def test_a_word_for_nothing_or_nothing_for_a_word_is_refused(groups, fault):
 
 def test_a_missing_word_is_named():
     assert "ask.concern" in missing(statute("lucerne-guide"), "rm")
+
+
+CLAIMS = {
+    "de": ("Sie haben das Recht", "Sie dürfen"),
+    "en": ("You have the right", "You may "),
+    "fr": ("Vous avez le droit", "Vous pouvez rester", "Vous pouvez vous établir", "Vous pouvez travailler"),
+    "it": ("Ha il diritto", "Può stabilirsi", "Può restare"),
+    "lb": ("Dir hutt d'Recht", "Dir däerft", "Dir kënnt bleiwen"),
+    EASY: ("Sie haben ein Recht", "Sie dürfen"),
+}
+DENIED = "Sie dürfen so nicht", "Sie dürfen deswegen nicht", "Sie dürfen nicht", "Sie dürfen bei dieser Wahl nicht"
+
+
+@pytest.mark.parametrize("home", SPOKEN)
+def test_only_a_right_reads_like_one_in_any_language(home):
+    rights = {outcome.finding for outcome in outcomes(home) if outcome.verdict is Verdict.RIGHT}
+    for finding in {outcome.finding for outcome in outcomes(home)} - rights:
+        for language, said in statute(home).vocabulary[f"Finding.{finding.name}"].items():
+            if not said.startswith(DENIED):
+                assert not said.startswith(CLAIMS[language]), (finding, language, said)
