@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext_noop
 
 from domizil.base import clock
 from domizil.base.models import Municipality
@@ -18,6 +19,9 @@ from domizil.base.models import Municipality
 from . import codes, messages, papers
 from .forms import Report
 from .models import Announcement, Attachment, Source, State
+
+TASK = gettext_noop("Online-Meldung prüfen")
+"""The subject of the task that a submitted announcement opens (migration 0002 writes it)."""
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from django.db import transaction
 from domizil.base.models import Worker
 from domizil.base.refusal import Refusal
 from domizil.register.models import RegisterEvent, Residence
-from domizil.register.papers import facts as papers
+from domizil.register.papers import service as papers
 
 from . import entering
 from .forms import Report
