@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -27,13 +29,15 @@ def duties() -> None:
 def run(municipality: int | None, every: bool, on: date | None) -> None:
     """Find what is overdue, close what is met, write demands and reminders that are due. Twice is once.
 
-    Fines are decided by people only. Messages to section chiefs go into the directory DOMIZIL_OUTBOX, if it is set.
+    Fines are decided by people only. Messages to section chiefs (§ 11 NG) that wait are put into the directory
+    DOMIZIL_OUTBOX, each once; where it is not set, they go on waiting.
     """
     if (municipality is None) == (not every):
         raise click.UsageError("Name one municipality with --municipality, or take --all.")
     with pg.running():
         configure(pg.OWNER_ROLE)
         _run(municipality, on)
+        _send()
 
 
 def _run(municipality: int | None, on: date | None) -> None:
@@ -59,3 +63,14 @@ def _run(municipality: int | None, on: date | None) -> None:
         )
     if not places:
         click.echo("No municipality keeps its control here yet.")
+
+
+def _send() -> None:
+    from domizil.base import acting, outbox
+    from domizil.register.papers.service import SECTION_CHIEF
+
+    folder = os.environ.get("DOMIZIL_OUTBOX", "")
+    if folder:
+        with acting.as_worker(None, path="domizil duties run"):
+            sent = outbox.send(SECTION_CHIEF, outbox.into(Path(folder)))
+        click.echo(f"{sent} messages to section chiefs in {folder}")

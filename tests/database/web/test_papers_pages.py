@@ -78,9 +78,11 @@ def test_an_expired_paper_is_refused_beside_the_form_that_keeps_what_was_typed(c
 def test_a_blocked_paper_stays_and_the_attempt_is_kept(clerk, url):
     send(clerk, url, "deposit", **DEPOSIT)
     (paper,) = sees(Paper)
+    assert "gesperrt: nichts" not in clerk.get(url).content.decode()
     told = {"block-authority": "criminal_authority", "block-office": "Staatsanwaltschaft", "block-reference": "ST-1",
             "block-ordered_on": "2024-12-01", "block-accused_or_suspected": "on"}  # fmt: skip
     send(clerk, url, "block", **told)
+    assert "Staatsanwaltschaft, ST-1" in clerk.get(url).content.decode()
     shown = send(clerk, url, "return", 422, paper=paper.pk, **{"return-receipt_given_back": "on"})
     assert "Diese Schriften sind gesperrt" in shown
     assert sees(ControlEntry)[-1].kind == "return_refused"

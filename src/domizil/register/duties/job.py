@@ -17,8 +17,7 @@ from django.utils.translation import gettext as _
 
 from domizil.law.lu_ng.sanctions import NextStep
 from domizil.register.models import Residence
-from domizil.register.papers.models import Practice
-from domizil.register.papers.service import practice
+from domizil.register.papers.service import Practice, practice
 
 from . import standing
 from .actions import letters

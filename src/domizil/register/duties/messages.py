@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from domizil.base.refusal import Refusal
 from domizil.law.engine.money import francs
-from domizil.register.papers.messages import day as day
+from domizil.register.papers.service import day as day
 
 
 def step_not_due(step: str, what_is: str) -> Refusal:

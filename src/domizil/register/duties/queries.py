@@ -11,9 +11,9 @@ from django.db.models import QuerySet
 from domizil.base import letters
 from domizil.base.access import Hidden
 from domizil.base.models import Worker
-from domizil.register.papers.queries import may_write as may_write
-from domizil.register.papers.queries import municipality as municipality
-from domizil.register.papers.queries import reach
+from domizil.register.papers.service import may_write as may_write
+from domizil.register.papers.service import municipality as municipality
+from domizil.register.papers.service import reach
 
 from .models import DutyCase, DutyKind, Letter, Step
 

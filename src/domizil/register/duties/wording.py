@@ -15,8 +15,7 @@ from domizil.law.engine import Law, Unknown, statute
 from domizil.law.engine.money import francs
 from domizil.law.engine.texts import cite
 from domizil.law.lu_ng.facts import STATUTE, Authority, PaperDuty
-from domizil.register.papers.models import Practice
-from domizil.register.papers.service import LETTERS, address, language, value
+from domizil.register.papers.service import LETTERS, Practice, address, language, value
 
 from .messages import day
 from .models import DutyCase, Ground, Step

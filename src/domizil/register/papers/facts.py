@@ -99,7 +99,7 @@ class _Book:
         self.states = _by_person(PersonState.objects.filter(person__in=people).order_by("valid"))
         self.origins = _by_person(PlaceOfOrigin.objects.filter(person__in=people))
         self.parents = _by_person(Relationship.objects.filter(person__in=people, kind=RelationshipKind.PARENT))
-        self.together = _arrived_together(residences, people)
+        self.together = _living_together(residences, people)
 
     def newcomer(self, residence: Residence) -> NewcomerFacts:
         """The facts of one person on the day of arrival."""
@@ -119,14 +119,15 @@ class _Book:
         )
 
     def _role(self, person: Person, day: date) -> FamilyRole:
-        others = self.together[person.pk, day]
+        """What somebody is in the family; who is born here, or joins the family as a minor, comes as its child."""
+        others, of_age = self.together[person.pk, day], _of_age(person, day)
+        if person.date_of_birth == day:
+            return FamilyRole.CHILD
         if not others:
             return FamilyRole.ALONE
-        if any(tie.other_id in others for tie in self.parents[person.pk]):
+        if not of_age or any(tie.other_id in others for tie in self.parents[person.pk]):
             return FamilyRole.CHILD
-        if person.sex == Sex.MALE and _of_age(person, day):
-            return FamilyRole.FATHER
-        return FamilyRole.OTHER_ADULT if _of_age(person, day) else FamilyRole.CHILD
+        return FamilyRole.FATHER if person.sex == Sex.MALE else FamilyRole.OTHER_ADULT
 
 
 def _of_age(person: Person, day: date) -> bool:
@@ -156,30 +157,24 @@ def _on(states: Sequence[PersonState], day: date) -> PersonState | None:
     return states[0] if states else None
 
 
-def _arrived_together(residences: Iterable[Residence], people: set[int]) -> Mapping[tuple[int, date], set[int]]:
-    """For each person and day of arrival: who else of the household arrived in the municipality on that day."""
-    households: defaultdict[int, set[int]] = defaultdict(set)
+def _living_together(residences: Iterable[Residence], people: set[int]) -> Mapping[tuple[int, date], set[int]]:
+    """For each person and day of arrival: who else of the household lives in the municipality on that day."""
     mine = HouseholdMember.objects.filter(person__in=people).values("household")
-    for household, person in HouseholdMember.objects.filter(household__in=mine).values_list("household", "person"):
-        households[household].add(person)
-    others: defaultdict[int, set[int]] = defaultdict(set)
-    for members in households.values():
-        for person in members:
-            others[person] |= members - {person}
-    days = _days_of_arrival({person for members in households.values() for person in members})
-    return defaultdict(
-        set,
-        {
-            (residence.person_id, residence.valid.lower): {
-                other
-                for other in others[residence.person_id]
-                if (other, residence.municipality_id, residence.valid.lower) in days
-            }
-            for residence in residences
-        },
-    )
-
-
-def _days_of_arrival(people: set[int]) -> set[tuple[int, int, date]]:
-    rows = Residence.objects.filter(person__in=people).values_list("person", "municipality", "valid")
-    return {(person, municipality, valid.lower) for person, municipality, valid in rows}
+    members: defaultdict[int, list[HouseholdMember]] = defaultdict(list)
+    households: defaultdict[int, list[HouseholdMember]] = defaultdict(list)
+    for member in HouseholdMember.objects.filter(household__in=mine):
+        members[member.household_id].append(member)
+        households[member.person_id].append(member)
+    here = _by_person(Residence.objects.filter(person__in=list(households)))
+    found: dict[tuple[int, date], set[int]] = {}
+    for residence in residences:
+        day, place = residence.valid.lower, residence.municipality_id
+        found[residence.person_id, day] = {
+            other.person_id
+            for own in households[residence.person_id]
+            if day in own.valid
+            for other in members[own.household_id]
+            if other.person_id != residence.person_id and day in other.valid
+            if any(day in stay.valid and stay.municipality_id == place for stay in here[other.person_id])
+        }
+    return found

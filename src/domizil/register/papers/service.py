@@ -1,15 +1,22 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The door for other rooms: checklists, addresses, what a municipality sets, and the block on papers."""
+"""The door for other rooms: checklists, addresses, words of the act, what a municipality sets, who reads and writes."""
 
 from __future__ import annotations
 
+from .actions.control import SECTION_CHIEF as SECTION_CHIEF
 from .checklist import Checked as Checked
 from .checklist import checked as checked
 from .contents import LETTERS as LETTERS
 from .contents import address as address
+from .facts import Arrival as Arrival
+from .facts import arrivals as arrivals
+from .messages import day as day
 from .models import PaperBlock as PaperBlock
-from .models import Practice
+from .models import Practice as Practice
+from .queries import may_write as may_write
+from .queries import municipality as municipality
+from .queries import reach as reach
 from .wording import language as language
 from .wording import value as value
 

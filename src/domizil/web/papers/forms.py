@@ -101,7 +101,7 @@ class TariffForm(forms.Form):
 
     for_swiss = forms.ChoiceField(
         label=_("für"), choices=[("1", _("Schweizerinnen und Schweizer")), ("", _("Ausländerinnen und Ausländer"))],
-        required=False,
+        required=False, initial="1",
     )  # fmt: skip
     amount = forms.CharField(label=_("Gebühr in Franken"), max_length=12)
     since = day_field(_("gilt ab"))

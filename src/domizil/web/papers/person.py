@@ -61,7 +61,7 @@ def person(request: HttpRequest, bfs_number: int, key: int) -> HttpResponse:
         "here": [each for each in papers if each.handling == Handling.DEPOSIT and each.returned_on is None],
         "others": [each for each in papers if each.handling != Handling.DEPOSIT or each.returned_on is not None],
         "receipts": queries.receipts(found, bfs_number),
-        "block": queries.block(found, bfs_number, today),
+        "paper_block": queries.block(found, bfs_number, today),
         "may_write": queries.may_write(by, bfs_number),
         "refusal": refusal,
         "forms": desk.forms,

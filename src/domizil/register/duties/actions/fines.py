@@ -14,8 +14,7 @@ from domizil.base.models import Role, Worker
 from domizil.law.engine import Law
 from domizil.law.lu_ng.facts import STATUTE
 from domizil.law.lu_ng.sanctions import Treasury
-from domizil.register.papers.models import Practice
-from domizil.register.papers.service import practice
+from domizil.register.papers.service import Practice, practice
 
 from .. import messages, standing, wording
 from ..models import AppealOutcome, DutyCase, DutyKind, Fine, Letter, Step
