@@ -2,16 +2,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every word the public reads is there in every language a statute declares; a word for nothing does not start."""
 
+import re
 from dataclasses import fields
 from datetime import date
 from enum import Enum
 from itertools import product
+from pathlib import Path
 from typing import get_type_hints
 
 import pytest
 
 from domizil.law.engine import Law, LawError, statute, statutes
 from domizil.law.engine.decision import Verdict
+from domizil.law.engine.texts import __file__ as engine_file
 from domizil.law.engine.texts import cite
 from domizil.law.engine.translations import EASY, missing, translate
 from domizil.law.lucerne_guide.facts import LucerneFacts
@@ -149,3 +152,11 @@ def test_only_a_right_reads_like_one_in_any_language(home):
         for language, said in statute(home).vocabulary[f"Finding.{finding.name}"].items():
             if not said.startswith(DENIED):
                 assert not said.startswith(CLAIMS[language]), (finding, language, said)
+
+
+@pytest.mark.parametrize("home", SPOKEN)
+def test_whatever_is_refused_is_told_in_words(home):
+    source = Path(engine_file).parents[1] / home.replace("-", "_") / "input.py"
+    told = set(re.findall(r'"(problem\.[a-z]+)"', source.read_text("utf-8")))
+    assert told
+    assert told == {key for key in statute(home).public if key.startswith("problem.")}

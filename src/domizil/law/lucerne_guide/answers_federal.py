@@ -64,11 +64,13 @@ def settlement_conditions(treaty: Treaty) -> tuple[str, ...]:
 
 
 @rule(*norms("AIG-34/2", "AIG-34/4", "AIG-34/6", "VZAE-61a", "VZAE-73b"), text=TEXT_2025, unit="todo")
-def apply_for_settlement() -> ToDo:
-    """Apply for the permit C."""
-    told = ("note.settlement_early", "note.settlement_family", "note.after_downgrade", "note.education_counts")
+def apply_for_settlement(treaty: Treaty) -> ToDo:
+    """Apply for the permit C. What a treaty asks for beside the years was not read, so nothing more is told there."""
+    if treaty == Treaty.FIVE_YEARS:
+        return ToDo("todo.apply_c", Stage.DURING_STAY, norms("TREATY-C"), MIGRATION)
+    notes = ("note.settlement_early", "note.settlement_family", "note.after_downgrade", "note.education_counts")
     where = norms("AIG-34/2", "AIG-34/4", "VZAE-77d")
-    return ToDo("todo.apply_c", Stage.DURING_STAY, where, MIGRATION, ("document.language_proof",), None, None, told)
+    return ToDo("todo.apply_c", Stage.DURING_STAY, where, MIGRATION, ("document.language_proof",), None, None, notes)
 
 
 @rule(*norms("ASYLG-74"), text=TEXT_2025, unit="outcome")
@@ -95,7 +97,7 @@ def settlement_permit_answer(person: LucerneFacts) -> Outcome:
     conditions = settlement_conditions(person.treaty)
     begins = settlement_from(person)
     where = norms("TREATY-C") if person.treaty == Treaty.FIVE_YEARS else norms("AIG-34/2")
-    todos = (apply_for_settlement(),)
+    todos = (apply_for_settlement(person.treaty),)
     return Outcome(Verdict.DISCRETION, Finding.SETTLEMENT, where, conditions, todos, begins=begins)
 
 

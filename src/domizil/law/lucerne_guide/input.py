@@ -27,11 +27,11 @@ def check(person: LucerneFacts, law: Law) -> LucerneFacts:
     for name in FREE_TO_LEAVE_OUT:
         day = getattr(person, name)
         if day is not None and not EARLIEST <= day <= LATEST:
-            raise BadInput(name, f"{day} cannot be", f"a day from {EARLIEST} to {LATEST}")
-    if person.resident_since and person.resident_since > law.on_day:
-        raise BadInput("resident_since", f"{person.resident_since} lies in the future", f"a day up to {law.on_day}")
-    if person.child_born and person.child_born > law.on_day:
-        raise BadInput("child_born", f"{person.child_born} lies in the future", f"a day up to {law.on_day}")
+            raise BadInput(name, f"{day} cannot be", f"a day from {EARLIEST} to {LATEST}", "problem.day")
+    for name in ("resident_since", "child_born"):
+        day = getattr(person, name)
+        if day is not None and day > law.on_day:
+            raise BadInput(name, f"{day} lies in the future", f"a day up to {law.on_day}", "problem.future")
     return person
 
 

@@ -41,13 +41,16 @@ def check(person: ResidenceFacts, law: Law) -> ResidenceFacts:
     _check_nationalities(person)
     _check_days(person)
     if person.british is not British.CITIZEN and UNITED_KINGDOM not in person.nationalities:
-        raise BadInput("british", "only a British national is asked this", "leave it out, or add the nationality GB")
+        allowed = "leave it out, or add the nationality GB"
+        raise BadInput("british", "only a British national is asked this", allowed, "problem.british")
     free = law.value(STATUTE, "has_free_movement", standing=law.value(STATUTE, "group", person=person))
     if free and person.title is not Title.NONE:
         allowed = "no title, or other nationalities"
-        raise BadInput("title", "a citizen of EU, EEA or Switzerland holds no title for third countries", allowed)
+        what = "a citizen of EU, EEA or Switzerland holds no title for third countries"
+        raise BadInput("title", what, allowed, "problem.title")
     if person.sponsor is Sponsor.MINOR_REFUGEE and person.tie in (Tie.SPOUSE, Tie.REGISTERED_PARTNER):
-        raise BadInput("tie", "an unaccompanied minor has no spouse or partner here", "another tie, or another sponsor")
+        allowed = "another tie, or another sponsor"
+        raise BadInput("tie", "an unaccompanied minor has no spouse or partner here", allowed, "problem.tie")
     return person
 
 
@@ -55,21 +58,23 @@ def _check_nationalities(person: ResidenceFacts) -> None:
     if not person.nationalities:
         raise BadInput("nationalities", "no nationality is given", f"two-letter codes, or {STATELESS} for none")
     if len(set(person.nationalities)) != len(person.nationalities):
-        raise BadInput("nationalities", "a nationality stands twice", "each once")
+        raise BadInput("nationalities", "a nationality stands twice", "each once", "problem.twice")
     for number, code in enumerate(person.nationalities):
         if code != STATELESS and code not in nationalities():
             raise BadInput(f"nationalities[{number}]", f"{code!r} is no nationality", "a code such as DE, US or XK")
     if STATELESS in person.nationalities and len(person.nationalities) > 1:
-        raise BadInput("nationalities", "who has a nationality is not stateless", f"{STATELESS} alone, or without it")
+        allowed = f"{STATELESS} alone, or without it"
+        raise BadInput("nationalities", "who has a nationality is not stateless", allowed, "problem.stateless")
 
 
 def _check_days(person: ResidenceFacts) -> None:
     for name in FREE_TO_LEAVE_OUT:
         day = getattr(person, name)
         if day is not None and not EARLIEST <= day <= LATEST:
-            raise BadInput(name, f"{day} cannot be", f"a day from {EARLIEST} to {LATEST}")
+            raise BadInput(name, f"{day} cannot be", f"a day from {EARLIEST} to {LATEST}", "problem.day")
     if person.entry and person.departure and person.departure < person.entry:
-        raise BadInput("departure", f"{person.departure} lies before the entry on {person.entry}", "a later day")
+        what = f"{person.departure} lies before the entry on {person.entry}"
+        raise BadInput("departure", what, "a later day", "problem.departure")
 
 
 def assessed(person: ResidenceFacts, on: date) -> Step:
