@@ -36,7 +36,7 @@ SECRET_KEY = home.secret_key()
 ALLOWED_HOSTS = os.environ.get("DOMIZIL_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 HTTPS = _switch("DOMIZIL_HTTPS")
 
-# Whose house it is: the name in the head of every page and letter (none: Kanton Luzern), and its logo (a file, SVG or PNG).
+# Whose house it is: its name in the head of every page and letter (none: Kanton Luzern), its logo (a file, SVG or PNG).
 AUTHORITY = os.environ.get("DOMIZIL_AUTHORITY", "")
 LOGO = os.environ.get("DOMIZIL_LOGO", "")
 
@@ -79,6 +79,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "domizil.base.middleware.one_transaction_a_request",
+    "domizil.web.errors.not_allowed",
+    "domizil.api.refusals.in_json",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from ninja import Query
 
 from domizil.law.engine import BadInput
+from domizil.law.engine.periods import day_written
 
 from .refusals import BadBody
 
@@ -31,7 +32,7 @@ def day(where: str, text: str | None) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        return day_written(text)
     except ValueError:
         raise BadInput(where, f"{text[:40]!r} is no day of the calendar", "a day written YYYY-MM-DD") from None
 

@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 from pydantic import Field
@@ -31,6 +33,22 @@ class Refusal(Schema):
 
 class BadBody(BadInput):
     """The body itself cannot be read: too large, no JSON."""
+
+
+def in_json(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Tell a program in JSON, too, that an address below /api/ does not exist (404) or takes another method (405)."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        told = {404: _NOTHING, 405: _OTHER_METHOD}.get(response.status_code)
+        if told is None or not request.path.startswith("/api/") or "json" in response.get("Content-Type", ""):
+            return response
+        answer = JsonResponse(dict(zip(("where", "what", "allowed"), told, strict=True)), status=response.status_code)
+        if response.has_header("Allow"):
+            answer["Allow"] = response["Allow"]
+        return answer
+
+    return middleware
 
 
 def handle(api: NinjaAPI) -> None:
@@ -86,6 +104,7 @@ _STATUS: dict[type[Exception], int] = {
     HttpError: 400,
 }
 _NOTHING = ("address", "nothing is there, or it is not yours to see", "an address that /api/docs names")
+_OTHER_METHOD = ("method", "this address takes another method", "what /api/docs says")
 _OTHER: dict[type[Exception], tuple[str, str, str]] = {
     RequestDataTooBig: ("body", "too large", "a smaller body"),
     AuthenticationError: ("session", "nobody is signed in", "sign in first; the session cookie is the credential"),

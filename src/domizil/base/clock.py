@@ -11,6 +11,8 @@ import os
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from domizil.law.engine.periods import day_written
+
 ZONE = ZoneInfo("Europe/Zurich")
 
 
@@ -24,7 +26,7 @@ def fixed_day() -> date | None:
     if not given:
         return None
     try:
-        return date.fromisoformat(given)
+        return day_written(given)
     except ValueError:
         raise BadToday(
             f"DOMIZIL_TODAY is {given!r}, which is no date. Allowed is a day such as 2024-12-31, or nothing for today."

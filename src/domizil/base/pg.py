@@ -122,7 +122,8 @@ def _prepare_given_server() -> None:
 
 def _owner_connection() -> psycopg.Connection[Any]:
     try:
-        return psycopg.connect(os.environ["DATABASE_URL"], autocommit=True, connect_timeout=10)
+        parts = _parse("DATABASE_URL", os.environ["DATABASE_URL"])
+        return psycopg.connect(**{"connect_timeout": 10} | parts, autocommit=True)
     except psycopg.OperationalError as problem:
         raise PostgresProblem(f"DATABASE_URL names a database that cannot be reached: {str(problem).strip()}") from None
 

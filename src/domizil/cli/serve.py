@@ -93,6 +93,20 @@ def stopped_by_signal() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+@contextlib.contextmanager
+def ended_by_signal() -> Iterator[None]:
+    """End the command (exit 143) on a request to terminate, so that what it began to write is cleared away."""
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + signal.SIGTERM)
+
+    former = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, former)
+
+
 def run_pages(port: int, host: str, ready: Callable[[str], None]) -> None:
     """Run the pages until they end or a signal comes; `ready` is told the address once they answer."""
     address = f"http://{host}:{port}/"

@@ -20,6 +20,7 @@ from domizil.law.engine.money import francs
 from domizil.reports.simulation import simulate_file
 
 from .law import DAY, as_json, language, refuses
+from .serve import ended_by_signal
 
 WORDS = {
     "de": {
@@ -72,7 +73,7 @@ def simulate(
     before, after = Law.on(day_before), Law.on(day_after)
     console = Console(stderr=True)
     try:
-        with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        with ended_by_signal(), Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
             task = progress.add_task(source.name, total=1.0)
             control = simulate_file(
                 source, target, before, after, backend=backend, threads=threads,

@@ -67,13 +67,13 @@ def units_of(persons: Iterable[int], *, by: Worker) -> dict[int, SupportUnit]:
 
 
 def newest(where: Reach) -> QuerySet[SupportUnit]:
-    """Return the units that began last, newest first, each with `persons`, the number of members today."""
+    """Return the units of today that began last, newest first, each with `persons`, the number of members today."""
     today = clock.today()
     members = UnitMember.objects.filter(unit=OuterRef("pk"), valid__contains=today).order_by()
     persons = Subquery(members.values("unit").annotate(count=Count("*")).values("count"))
     return (
         units_in(where)
-        .filter(valid__startswith__lte=today)
+        .filter(valid__contains=today)
         .annotate(persons=Coalesce(persons, 0))
         .order_by("-valid__startswith", "-number")
     )

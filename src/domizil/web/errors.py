@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -49,6 +52,26 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def broken(request: HttpRequest) -> HttpResponse:
     """500: Domizil failed. Nothing was written; the page needs neither database nor session."""
     return HttpResponse(render_to_string("web/broken.html"), status=500)
+
+
+def not_allowed(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Give 405 a page: middleware, because a view that is asked in the wrong way answers with nothing at all."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if response.status_code != 405 or request.path.startswith("/api/"):
+            return response
+        context = {
+            "title": _("So geht diese Seite nicht"),
+            "what": _("Diese Adresse wird nicht auf diese Art aufgerufen."),
+            "next": _("Gehen Sie zur Seite zurück, und benutzen Sie ihre Knöpfe."),
+            "code": 405,
+        }
+        told = render(request, "web/error.html", context, status=405)
+        told["Allow"] = response.get("Allow", "")
+        return told
+
+    return middleware
 
 
 def locked(request: HttpRequest, credentials: object = None, *args: object, **kwargs: object) -> HttpResponse:

@@ -42,6 +42,7 @@ ENTRIES = (
     Entry("register", _("Einwohnerregister"), roles=(Role.REGISTER, Role.SUPERVISOR)),
     Entry("portal", _("Online melden"), public=True),
     Entry("third_parties", _("Meldungen Dritter"), roles=(Role.REGISTER, Role.SUPERVISOR)),
+    Entry("exchange", _("Meldungsaustausch"), roles=(Role.REGISTER, Role.SUPERVISOR)),
     Entry("law", _("Recht"), public=True),
     Entry("guide", _("Ratgeber"), public=True),
     Entry("report", _("Mieter melden"), public=True),
@@ -52,7 +53,7 @@ ENTRIES = (
 
 def entries(request: HttpRequest) -> list[Entry]:
     """The main navigation as seen from a request's page."""
-    user = request.user
+    user = getattr(request, "user", None)  # a refused host is told before anybody is known
     roles = access.roles(user) if isinstance(user, Worker) else frozenset()
     seen = [entry for entry in ENTRIES if entry.public or isinstance(user, Worker)]
     return [entry.on(request.path) for entry in seen if not entry.roles or roles.intersection(entry.roles)]

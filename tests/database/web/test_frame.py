@@ -125,3 +125,22 @@ def test_a_refusal_that_names_a_person_is_shown_and_not_logged(client, caplog):
     assert "Geheim" in response.content.decode()
     assert "Geheim" not in caplog.text
     assert "Bad Request" in caplog.text
+
+
+def test_a_foreign_host_is_told_so_and_nothing_breaks():
+    for address in ("/search/", "/law/", "/sign-in/"):
+        response = Client(raise_request_exception=False).get(address, headers={"host": "evil.example"})
+        assert response.status_code == 400
+
+
+def test_a_page_that_is_asked_in_the_wrong_way_says_so(client):
+    response = client.post("/search/")
+    assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
+    assert "Gehen Sie zur Seite zurück" in response.content.decode()
+
+
+def test_the_api_speaks_json_about_what_is_not_there():
+    nothing, method = Client().get("/api/nope"), Client().get("/api/support/assess")
+    assert nothing.json()["what"] == "nothing is there, or it is not yours to see"
+    assert method.json()["where"] == "method"
+    assert (nothing.status_code, method.status_code) == (404, 405)

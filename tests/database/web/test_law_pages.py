@@ -195,3 +195,11 @@ def test_nothing_runs_or_is_styled_inline(visitor):
 
 def test_pages_are_only_looked_at(visitor):
     assert visitor.post("/law/lu-kasylv/7/2/").status_code == 405
+
+
+def test_days_in_the_wrong_order_are_refused():
+    response = Client().get("/law/lu-kasylv/compare/?from=2024-06-01&to=2024-01-01")
+    assert response.status_code == 400
+    assert "Verglichen wird vom früheren zum späteren Tag" in response.content.decode()
+    told = Client().get("/api/law/compare/lu-kasylv?before=2024-06-01&after=2024-01-01")
+    assert (told.status_code, told.json()["allowed"]) == (422, "a day from 2024-06-01 on")

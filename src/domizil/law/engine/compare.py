@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .errors import NoSuchLaw, Unknown
+from .errors import BadInput, NoSuchLaw, Unknown
 from .law import Law
 from .parameters import Listing, Parameter, Table
 from .rules import Rule
@@ -34,7 +34,9 @@ class Change:
 
 
 def compare(statute: Statute, before: date, after: date, drafts: tuple[str, ...] = ()) -> list[Change]:
-    """All changes, norms first, then rules, then figures, in the statute's order. Raises `NoSuchLaw`."""
+    """All changes, norms first, then rules, then figures, in the statute's order. Raises `NoSuchLaw`, `BadInput`."""
+    if after < before:
+        raise BadInput("the later day", f"{after} lies before {before}", f"a day from {before} on")
     then, now = Law.on(before), Law.on(after, drafts)
     return [*_norms(statute, then, now), *_rules(statute, then, now), *_figures(statute, then, now)]
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 DAY = timedelta(days=1)
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,6 +54,13 @@ class Period:
 
     def __str__(self) -> str:
         return f"{self.first.isoformat()} – {self.last.isoformat() if self.last else '…'}"
+
+
+def day_written(text: str) -> date:
+    """The day written YYYY-MM-DD, and in no other way. Raises ValueError."""
+    if not _DAY.fullmatch(text):
+        raise ValueError(f"{text!r} is not written YYYY-MM-DD")
+    return date.fromisoformat(text)
 
 
 def month(text: str) -> Period:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -40,6 +40,10 @@ _COMPARE: dict[str, dict[type[ast.AST], str]] = {
         ast.IsNot: "is not",
     },
 }
+_COMPARE_DAYS: dict[str, dict[type[ast.AST], str]] = {
+    "de": {ast.Lt: "liegt vor", ast.LtE: "liegt nicht nach", ast.Gt: "liegt nach", ast.GtE: "liegt nicht vor"},
+    "en": {ast.Lt: "is before", ast.LtE: "is not after", ast.Gt: "is after", ast.GtE: "is not before"},
+}
 _WORDS = {
     "de": {
         "and": "und", "or": "oder", "not": "nicht", "none": "nicht angegeben", "yes": "ja", "no": "nein",
@@ -61,6 +65,7 @@ class Speaker:
     def __init__(self, statute: Statute, language: str) -> None:
         self.statute, self.language = statute, language
         self.words = _WORDS[language]
+        self.days: frozenset[str] = frozenset()
 
     def name(self, key: str) -> str:
         """The statute's word for a name; another statute's; else the name itself, readable."""
@@ -110,6 +115,13 @@ class Speaker:
     def fact(self, name: str, value: Any) -> str:
         return f"{self.name(name)}: {self.value(value, _unit_of(name))}"
 
+    def say_of(self, tree: ast.expr, facts: Mapping[str, Any]) -> str:
+        """An expression and the facts in it: days are before or after each other, not smaller or greater."""
+        self.days = frozenset(name for name, value in facts.items() if isinstance(value, date))
+        said = self.say(tree)
+        self.days = frozenset()
+        return said
+
     def say(self, tree: ast.expr) -> str:
         """An expression of a rule in plain language. What has no words stays as it is written."""
         handler: Callable[[Any], str] | None = getattr(self, f"_{type(tree).__name__.lower()}", None)
@@ -123,7 +135,10 @@ class Speaker:
     def _comparison(self, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> str:
         if isinstance(operator, ast.IsNot) and isinstance(right, ast.Constant) and right.value is None:
             return f"{self.say(left)} {self.words['given']}"
-        return f"{self.say(left)} {_COMPARE[self.language][type(operator)]} {self.say(right)}"
+        told = _COMPARE[self.language]
+        if self.days.intersection({ast.unparse(left), ast.unparse(right)}):
+            told = told | _COMPARE_DAYS[self.language]
+        return f"{self.say(left)} {told[type(operator)]} {self.say(right)}"
 
     def _boolop(self, tree: ast.BoolOp) -> str:
         link = self.words["and" if isinstance(tree.op, ast.And) else "or"]

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html import escape
 
@@ -41,6 +42,7 @@ class Line:
     version: str = ""
     facts: tuple[str, ...] = ()
     below: list[Line] = field(default_factory=list)
+    norms: tuple[str, ...] = ()  # the paragraphs that `cites` names, one each; empty where a cite is words of the rule
 
 
 def lines(step: Step, language: str = "de", home: str = "", told: frozenset[str] = frozenset()) -> Line:
@@ -85,6 +87,7 @@ def _rule(step: Step, speaker: Speaker) -> Line:
         tuple(cite(norm, law.short, speaker.language) for norm in rule.norms),
         law.texts[rule.text].title[speaker.language],
         tuple(speaker.fact(name, value) for name, value in step.facts.items()),
+        norms=rule.norms,
     )
 
 
@@ -95,7 +98,12 @@ def _stopped(step: Step) -> bool:
 def _condition(step: Step, speaker: Speaker) -> Line:
     facts = tuple(speaker.fact(name, value) for name, value in step.facts.items() if not isinstance(value, bool))
     return Line(
-        "condition", f"{speaker.say(step.phrase)}?", speaker.value(step.value), _cites(step, speaker), "", facts
+        "condition",
+        f"{speaker.say_of(step.phrase, step.facts)}?",
+        speaker.value(step.value),
+        _cites(step, speaker),
+        "",
+        facts,
     )
 
 
@@ -105,7 +113,7 @@ def _figure(step: Step, speaker: Speaker) -> Line:
     cites = [cite(norm, speaker.statute.short, speaker.language) for norm in figure.norms]
     note = _EVIDENCE[speaker.language].get(figure.evidence, "")
     value = "" if not isinstance(figure.value, int) else speaker.value(figure.value, figure.unit)
-    return Line("figure", figure.title[speaker.language], value, tuple(cites), note)
+    return Line("figure", figure.title[speaker.language], value, tuple(cites), note, norms=figure.norms)
 
 
 def _set(step: Step, speaker: Speaker) -> Line:
@@ -122,7 +130,10 @@ def _result(step: Step, speaker: Speaker) -> Line:
     result = _WORDS[speaker.language]["result"]
     if isinstance(step.value, bool) and not isinstance(step.phrase, ast.Constant):
         return Line(
-            "result", f"{result}: {speaker.say(step.phrase)}?", speaker.value(step.value), _cites(step, speaker)
+            "result",
+            f"{result}: {speaker.say_of(step.phrase, step.facts)}?",
+            speaker.value(step.value),
+            _cites(step, speaker),
         )
     return Line("result", f"{result}: {speaker.say(step.phrase)}", "", _cites(step, speaker))
 
@@ -180,21 +191,35 @@ def _text(line: Line, depth: int) -> list[str]:
     return out
 
 
-def html(step: Step, language: str = "de", open_levels: int = 1) -> str:
-    """The derivation as nested `<details>`: opens step by step, works without JavaScript and for screen readers."""
-    return f'<div class="derivation">{_html(lines(step, language), open_levels)}</div>'
+Link = Callable[[str], str]
+"""The address of a norm (`lu-kasylv/7/2`)."""
 
 
-def _html(line: Line, open_levels: int) -> str:
+def html(step: Step, language: str = "de", open_levels: int = 1, link: Link | None = None) -> str:
+    """The derivation as nested `<details>`: opens step by step, works without JavaScript and for screen readers.
+
+    With `link`, citations of paragraphs lead to them.
+    """
+    return f'<div class="derivation">{_html(lines(step, language), open_levels, link)}</div>'
+
+
+def _cited(line: Line, link: Link | None) -> str:
+    if link is None or not line.norms:
+        return escape("; ".join(line.cites))
+    told = zip(line.cites, line.norms, strict=True)
+    return "; ".join(f'<a href="{escape(link(norm))}">{escape(cite)}</a>' for cite, norm in told)
+
+
+def _html(line: Line, open_levels: int, link: Link | None) -> str:
     facts = f'<span class="step-facts">{escape("; ".join(line.facts))}</span>' if line.facts else ""
     head = (
         f'<span class="step-says">{escape(line.says)}</span>'
         + (f' <span class="step-value">{escape(line.value)}</span>' if line.value else "")
-        + (f' <span class="step-cite">{escape("; ".join(line.cites))}</span>' if line.cites else "")
+        + (f' <span class="step-cite">{_cited(line, link)}</span>' if line.cites else "")
         + (f' <span class="step-version">{escape(line.version)}</span>' if line.version else "")
     )
     if not line.below:
         return f'<div class="step step-{line.kind}">{head}{facts}</div>'
-    inside = "".join(_html(below, open_levels - 1) for below in line.below)
+    inside = "".join(_html(below, open_levels - 1, link) for below in line.below)
     opened = " open" if open_levels > 0 else ""
     return f'<details class="step step-{line.kind}"{opened}><summary>{head}</summary>{facts}{inside}</details>'

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
 
 from ..engine import BadInput
-from ..engine.periods import Period
+from ..engine.periods import Period, day_written
 from .allowances import Cost, Programme
 from .emergency_aid import EmergencyAidFacts
 from .facts import Accommodation, CostKind, Group, IdentifiedBy, ProgrammeKind
@@ -207,6 +207,6 @@ def _period(where: str, row: Sequence[str]) -> Period:
 
 def _day(where: str, text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return day_written(text)
     except ValueError:
         raise BadInput(where, f"{text!r} is no day of the calendar", "a day written YYYY-MM-DD") from None

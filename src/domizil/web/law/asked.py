@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from domizil.base.clock import today
 from domizil.law.engine import NoSuchLaw, Statute, statute
+from domizil.law.engine.periods import day_written
 from domizil.law.engine.texts import LegalText, Status
 
 from .words import day
@@ -32,7 +33,7 @@ def asked_day(request: HttpRequest, home: Statute, name: str = "on", default: da
     """
     given = request.GET.get(name, "").strip()
     try:
-        found = date.fromisoformat(given) if given else default or max(today(), home.begins)
+        found = day_written(given) if given else default or max(today(), home.begins)
     except ValueError:
         wrong = _("«{0}» ist kein Tag. Erlaubt ist ein Tag wie 2024-01-01.")
         raise BadRequest(wrong.format(given[:40])) from None
@@ -40,6 +41,13 @@ def asked_day(request: HttpRequest, home: Statute, name: str = "on", default: da
         early = _("Der {0} liegt vor der {1}. Erlaubt ist ein Tag ab dem {2}, dem Beginn der ältesten Fassung.")
         raise BadRequest(early.format(day(found), home.short, day(home.begins)))
     return found
+
+
+def in_order(before: date, after: date) -> None:
+    """Insist on the earlier day first. Raises `BadRequest`."""
+    if after < before:
+        wrong = _("Der {0} liegt vor dem {1}. Verglichen wird vom früheren zum späteren Tag.")
+        raise BadRequest(wrong.format(day(after), day(before)))
 
 
 def drafts_of(home: Statute) -> list[LegalText]:

@@ -18,7 +18,7 @@ from domizil.law.engine import Statute, statutes
 from domizil.law.engine.texts import cite
 
 from . import listing, reading
-from .asked import asked_day, asked_draft, asked_statute, drafts_of
+from .asked import asked_day, asked_draft, asked_statute, drafts_of, in_order
 from .comparing import compared
 from .figures import figures
 from .worked import worked_cases
@@ -70,6 +70,7 @@ def compare_page(request: HttpRequest, home: Statute, on: date) -> HttpResponse:
     newest = max(home.texts.values(), key=lambda text: text.since)
     before = asked_day(request, home, "from", max(newest.since - timedelta(days=1), home.begins))
     after = asked_day(request, home, "to", newest.since)
+    in_order(before, after)
     draft = asked_draft(request, home, default=newest)
     context = {
         "statute": home,

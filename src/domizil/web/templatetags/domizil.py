@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import functools
+import textwrap
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -57,9 +59,19 @@ def signed_francs(rappen: int | None) -> str:
 
 
 @register.filter
-def derivation(step: Step) -> SafeString:
-    """A derivation as nested details that open step by step; the law floor escapes every text in it."""
-    return mark_safe(derivations.html(step, wording.language(), open_levels=2))  # noqa: S308
+def derivation(step: Step, on: date | None = None) -> SafeString:
+    """A derivation as nested details that open step by step; the law floor escapes every text in it.
+
+    With a day, each citation leads to the paragraph as it read on that day.
+    """
+    link = functools.partial(law_url, on=on) if on else None
+    return mark_safe(derivations.html(step, wording.language(), open_levels=2, link=link))  # noqa: S308
+
+
+@register.filter
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters, cut between words."""
+    return textwrap.shorten(text, most, placeholder=" …")
 
 
 @register.filter
