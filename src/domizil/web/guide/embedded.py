@@ -13,7 +13,7 @@ from typing import Any
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
@@ -33,14 +33,19 @@ View = Callable[..., HttpResponse]
 def framed(view: View) -> View:
     """Make a view a page that may stand in a frame. It writes nothing and knows nobody, so it needs no token."""
 
-    @wraps(view)
+    @of_guide
     def embedded(asked: Asked) -> HttpResponse:
         asked.embedded = True
         return view(asked)
 
-    sites = settings.GUIDE_FRAMES
-    held = csp_replace({"frame-ancestors": sites or ["'none'"]})(of_guide(embedded))
-    return csrf_exempt(xframe_options_exempt(held) if sites else held)
+    @csrf_exempt
+    @wraps(view)
+    def held(request: HttpRequest, **where: Any) -> HttpResponse:
+        sites = settings.GUIDE_FRAMES
+        page: View = csp_replace({"frame-ancestors": sites or ["'none'"]})(embedded)
+        return (xframe_options_exempt(page) if sites else page)(request, **where)
+
+    return held
 
 
 @pages.get_or_post
