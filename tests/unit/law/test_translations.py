@@ -12,7 +12,7 @@ from typing import get_type_hints
 
 import pytest
 
-from domizil.law.engine import Law, LawError, statute, statutes
+from domizil.law.engine import Law, LawError, Unknown, statute, statutes
 from domizil.law.engine.decision import Verdict
 from domizil.law.engine.texts import __file__ as engine_file
 from domizil.law.engine.texts import cite
@@ -160,3 +160,10 @@ def test_whatever_is_refused_is_told_in_words(home):
     told = set(re.findall(r'"(problem\.[a-z]+)"', source.read_text("utf-8")))
     assert told
     assert told == {key for key in statute(home).public if key.startswith("problem.")}
+
+
+def test_where_an_assessment_stops_it_says_so_in_each_language():
+    person = ResidenceFacts(("IN",), document=Document.PASSPORT)
+    with pytest.raises(Unknown) as stopped:
+        Law.on(date(2025, 6, 1)).value("lux-residence", "assess", person=person)
+    assert {"de", "en", "fr", "lb"} <= set(stopped.value.what) & set(stopped.value.who)

@@ -3,8 +3,9 @@
 """Further languages of a statute whose answers the public reads: one file `words_LANGUAGE.yaml` beside the vocabulary.
 
 German and English stand in the statute's own files and are complete, or it does not start. A further language is named
-in statute.yaml (`languages`); its file has the groups of the vocabulary, and `statute` (title), `texts`, `acts` and
-`norms` (what a norm says, by its short name). A word for nothing does not start; `missing` tells what has no word yet.
+in statute.yaml (`languages`); its file has the groups of the vocabulary, and `statute` (title), `texts`, `acts`, `norms`
+(what a norm says, by its short name) and `figures` (what is unknown, by id and first day, and who can enter it).
+A word for nothing does not start; `missing` tells what has no word yet.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 EASY = "de-simple"
 """Easy-language German (Leichte Sprache): it says the main results, where it has no word German is read."""
-OF_THE_STATUTE = ("statute", "texts", "acts", "norms")
+OF_THE_STATUTE = ("statute", "texts", "acts", "norms", "figures")
 
 
 def translate(loaded: Statute, language: str, groups: Mapping[str, Mapping[str, Any]]) -> None:
@@ -59,4 +60,10 @@ def _named(loaded: Statute) -> Iterator[tuple[str, dict[str, str]]]:
             yield f"acts/{key}.numbered", act.numbered
     for norm in loaded.norms:
         yield f"norms/{norm.id.split('/', 1)[1]}", norm.says
+    for parameter in loaded.parameters.values():
+        if parameter.who is not None:
+            yield f"figures/{parameter.id}.who", parameter.who
+        for figure in parameter.figures:
+            if figure.note is not None:
+                yield f"figures/{parameter.id}.{figure.valid.first}", figure.note
     yield from loaded.vocabulary.items()
