@@ -3,8 +3,8 @@
 """Further languages of a statute whose answers the public reads: one file `words_LANGUAGE.yaml` beside the vocabulary.
 
 German and English stand in the statute's own files and are complete, or it does not start. A further language is named
-in statute.yaml (`languages`); its file has the groups of the vocabulary, and `statute` (title), `texts`, `acts`, `norms`
-(what a norm says, by its short name) and `figures` (what is unknown, by id and first day, and who can enter it).
+in statute.yaml (`languages`); its file has the groups of the vocabulary, and `statute` (title), `texts`, `acts`,
+`norms` (what a norm says, by its short name) and `figures` (what is unknown, by id and first day; who can enter it).
 A word for nothing does not start; `missing` tells what has no word yet.
 """
 
