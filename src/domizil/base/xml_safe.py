@@ -116,7 +116,8 @@ def violations(root: etree._Element, name: str, *, most: int = 5) -> list[str]:
     held = schema(name)
     if held.validate(root):
         return []
-    return [_("Zeile {0}: {1}").format(entry.line, entry.message) for entry in list(held.error_log)[:most]]
+    log: Any = held.error_log
+    return [_("Zeile {0}: {1}").format(entry.line, entry.message) for entry in list(log)[:most]]
 
 
 class _ByName(etree.Resolver):
@@ -126,9 +127,10 @@ class _ByName(etree.Resolver):
         self.folder = folder
         self.missing: SchemaMissing | None = None
 
-    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:
+    def resolve(self, system_url: str, public_id: str, context: Any = None) -> Any:
+        lxml: Any = self  # what it inherits is missing in the stubs
         try:
-            return self.resolve_filename(str(_file(self.folder, system_url.rsplit("/", 1)[-1])), context)
+            return lxml.resolve_filename(str(_file(self.folder, system_url.rsplit("/", 1)[-1])), context)
         except SchemaMissing as missing:
             self.missing = self.missing or missing
             raise  # nothing else may look for it

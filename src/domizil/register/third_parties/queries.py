@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Count, Model, Q, QuerySet
 
 from domizil.base import access, clock
@@ -36,7 +37,7 @@ def _of(by: Worker, rows: QuerySet[Row]) -> QuerySet[Row]:
 def _one(rows: QuerySet[Row], key: int) -> Row:
     try:
         return rows.get(pk=key)
-    except rows.model.DoesNotExist:
+    except ObjectDoesNotExist:
         raise Hidden("Nothing there, or not of this worker.") from None
 
 
@@ -150,7 +151,7 @@ def sides(tasks: Iterable[Task]) -> list[Sides]:
     for task in tasks:
         report = told.get(task.params.get("report"))
         match = getattr(report, "match", None)
-        occupancy = lives.get((task.person_id, task.municipality_id))
+        occupancy = lives.get((task.person_id or 0, task.municipality_id))
         residence = occupancy.residence if occupancy else None
         found.append(Sides(task, _difference(task), report, match, residence, occupancy, task.person_id in hidden))
     return found

@@ -7,12 +7,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from domizil.base import clock
 from domizil.base.models import Country
+from domizil.law.lu_ng.third_parties import Party
 from domizil.register.third_parties.models import Reporter, ReporterKind
 from domizil.register.third_parties.reading.columns import COLUMNS
 from domizil.register.third_parties.reading.facts import Sheet
+from domizil.register.third_parties.reading.rows import owed_columns
 
 _KINDS = [("Einzug", _("Einzug")), ("Umzug", _("Umzug im Haus oder in der Gemeinde")), ("Auszug", _("Auszug"))]
 _DAYS = ["%d.%m.%Y", "%Y-%m-%d"]
@@ -22,17 +26,19 @@ _DAY = {"placeholder": "31.12.2024", "inputmode": "numeric", "autocomplete": "of
 class ReportForm(forms.Form):
     """One report. Cells are checked by the room; `take_over` puts what it found to the fields."""
 
-    def __init__(self, *args: Any, residents: bool = False, **kwargs: Any) -> None:
-        """`residents`: a collective household, whose reports are of one kind."""
+    def __init__(self, *args: Any, party: Party, **kwargs: Any) -> None:
+        """`party` decides what the law demands; a collective household has one kind of report."""
         super().__init__(*args, **kwargs)
         for column in COLUMNS:
             if column.key == "kind":
-                if not residents:
+                if party != Party.COLLECTIVE_HOUSEHOLD:
                     self.fields["kind"] = forms.ChoiceField(label=column.label, choices=_KINDS)
                 continue
+            owed = column.key in owed_columns(party, clock.today())
+            hint = _("beim Auszug") if owed and column.key == "ends" else "" if owed else _("freiwillig")
             attributes = _DAY if column.key in ("date_of_birth", "begins", "ends") else {"autocomplete": "off"}
             self.fields[column.key] = forms.CharField(
-                label=column.label, required=False, max_length=250, widget=forms.TextInput(attributes)
+                label=column.label, help_text=hint, required=False, max_length=250, widget=forms.TextInput(attributes)
             )
 
     def take_over(self, sheet: Sheet) -> None:
@@ -40,7 +46,7 @@ class ReportForm(forms.Form):
         keys = {str(column.label): column.key for column in COLUMNS}
         for problem in sheet.problems:
             key = keys[problem.column]
-            told = _("{0}. Erlaubt ist: {1}.").format(problem.reason, problem.allowed)
+            told = _("{0}. Erlaubt ist: {1}.").format(capfirst(problem.reason), problem.allowed)
             self.add_error(key if key in self.fields else None, told)
 
 
@@ -56,9 +62,10 @@ class ReporterForm(forms.ModelForm):
     def __init__(self, *args: Any, municipalities: Any, **kwargs: Any) -> None:
         """`municipalities`: those of the worker; a single one is chosen already."""
         super().__init__(*args, **kwargs)
-        field = self.fields["municipality"]
+        field: Any = self.fields["municipality"]
         field.queryset, field.empty_label = municipalities, None
-        self.fields["kind"].choices = ReporterKind.choices
+        kind: Any = self.fields["kind"]
+        kind.choices = ReporterKind.choices
 
     def _post_clean(self) -> None:
         """Leave what belongs together to the action, which says it in its own words."""
@@ -89,7 +96,8 @@ class RequestForm(forms.Form):
     def __init__(self, *args: Any, addressees: Any, **kwargs: Any) -> None:
         """`addressees`: the employers and utilities of the worker."""
         super().__init__(*args, **kwargs)
-        self.fields["addressee"].queryset = addressees
+        field: Any = self.fields["addressee"]
+        field.queryset = addressees
 
 
 class SlipForm(forms.Form):

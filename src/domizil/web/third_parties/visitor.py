@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from domizil.base.access import Hidden
 from domizil.base.refusal import Refusal
+from domizil.law.lu_ng.third_parties import Party
 from domizil.register.third_parties import access_keys, actions, queries
 from domizil.register.third_parties.access_keys import Giver
 from domizil.register.third_parties.actions.slips import SlipFacts
@@ -87,7 +88,7 @@ def _about(by: Giver) -> dict[str, Any]:
         "reporter": by.reporter,
         "hosts": kind == ReporterKind.LODGING_HOST,
         "lists": kind == ReporterKind.COLLECTIVE_HOUSEHOLD,
-        "reports": kind not in (ReporterKind.EMPLOYER, ReporterKind.UTILITY),
+        "may_report": kind not in (ReporterKind.EMPLOYER, ReporterKind.UTILITY),
         "megabytes": reading.MOST_BYTES // 1_000_000,
         "most_rows": reading.MOST_ROWS,
     }
@@ -103,8 +104,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 @entered
 def one(request: HttpRequest, by: Giver) -> HttpResponse:
     """Take one report."""
-    residents = by.reporter.kind == ReporterKind.COLLECTIVE_HOUSEHOLD
-    form = ReportForm(request.POST or None, residents=residents)
+    form = ReportForm(request.POST or None, party=Party(by.reporter.kind))
     refusal = None
     if request.method == "POST" and form.is_valid():
         cells = {key: value for key, value in form.cleaned_data.items() if value}

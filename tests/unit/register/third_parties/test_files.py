@@ -103,11 +103,17 @@ def test_who_leaves_owes_the_end():
         ("Meldung", "Bewohner", "Bewohnerlisten kommen von Kollektivhaushalten"),
         ("Mietende", "1.1.2024", "liegt vor dem Mietbeginn"),
         ("AHV-Nummer", "756.1234.5678.90", "«7561234567890» ist keine AHV-Nummer"),
-        ("Geburtsdatum", "1.1.2025", "liegt nach dem Mietbeginn oder in der Zukunft"),
+        ("Geburtsdatum", "1.1.2025", "liegt nach dem Ereignis oder in der Zukunft"),
     ],
 )
 def test_a_bad_cell_is_told(column, cell, reason):
     assert told(**{column: cell}) == [(column, reason)]
+
+
+def test_a_child_born_into_the_tenancy_may_leave():
+    leaves = {"Meldung": "Auszug", "Mietbeginn": "1.1.2020", "Mietende": "1.12.2024"}
+    assert told(**leaves, Geburtsdatum="5.5.2022") == []
+    assert told(**leaves, Geburtsdatum="2.12.2024") != []
 
 
 def test_a_formula_of_a_spreadsheet_is_no_value():

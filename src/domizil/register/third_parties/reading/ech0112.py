@@ -65,7 +65,8 @@ def _check_schema(root: etree._Element) -> list[str]:
 
 
 def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag: object = element.tag  # of a comment it is a function
+    return etree.QName(element).localname if isinstance(tag, str) else ""
 
 
 def _at(element: etree._Element, path: str) -> etree._Element | None:

@@ -16,6 +16,7 @@ from typing import Any
 
 import openpyxl
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from domizil.register import names
 
@@ -137,8 +138,8 @@ def template() -> bytes:
     assert sheet is not None, "a new workbook has a sheet"
     sheet.append([str(column.label) for column in COLUMNS])
     sheet.append([column.example for column in COLUMNS])
-    for cell in sheet[1]:
-        sheet.column_dimensions[cell.column_letter].width = max(12, len(str(cell.value)) + 2)
+    for number, cell in enumerate(sheet[1], start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = max(12, len(str(cell.value)) + 2)
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"
     out = io.BytesIO()

@@ -22,6 +22,12 @@ _CONTENTS = {"tenancy_begins": "begins", "tenancy_ends": "ends"}
 """Contents of the law whose column is called otherwise."""
 
 
+def owed_columns(party: Party, on: date) -> tuple[str, ...]:
+    """The columns that the law demands of a party's report; the end of a tenancy only of who leaves."""
+    contents = Law.on(on).value(STATUTE, "third_party_contents", party=party)
+    return tuple(_CONTENTS.get(content, content) for content in contents)
+
+
 class Reader:
     """Reads the rows of one delivery: of a party, by the law of a day."""
 
@@ -82,8 +88,10 @@ class Reader:
             found.append(
                 ("ends", _("liegt vor dem Mietbeginn"), _("ein späterer Tag als {0}").format(f"{begins:%d.%m.%Y}"))
             )
-        if born and born > min(day for day in (begins, self.on) if day):
-            found.append(("date_of_birth", _("liegt nach dem Mietbeginn oder in der Zukunft"), _("ein früherer Tag")))
+        # A child may be born into a tenancy that ends later; nobody moves in before birth.
+        latest = ends if values["kind"] == ReportKind.MOVE_OUT else begins
+        if born and born > min(day for day in (latest, self.on) if day):
+            found.append(("date_of_birth", _("liegt nach dem Ereignis oder in der Zukunft"), _("ein früherer Tag")))
         if values["kind"] == ReportKind.RESIDENT and self.party != Party.COLLECTIVE_HOUSEHOLD:
             found.append(("kind", _("Bewohnerlisten kommen von Kollektivhaushalten"), _("Einzug, Umzug oder Auszug")))
         return [Problem(row, str(BY_KEY[key].label), reason, allowed) for key, reason, allowed in found]
