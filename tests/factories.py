@@ -137,7 +137,12 @@ def unit(*members: Person, bfs_number: int = LUZERN, **values: Any) -> SupportUn
 
 def everything(bfs_number: int) -> Person:
     """A row in every table with facts about people, all in one municipality; returns the person they are about."""
-    from tests import factories_papers, factories_register, factories_third_parties  # they stand on this module
+    from tests import (
+        factories_exchange,
+        factories_papers,
+        factories_register,
+        factories_third_parties,
+    )  # they stand on this module
 
     about, child = resident(bfs_number), resident(bfs_number)
     HouseholdMember.objects.create(household=household(bfs_number), person=about, valid=since())
@@ -154,6 +159,7 @@ def everything(bfs_number: int) -> Person:
     factories_register.everything(about, bfs_number)
     factories_papers.everything(about, bfs_number)
     factories_third_parties.everything(about, bfs_number)
+    factories_exchange.everything(about, bfs_number)
     return about
 
 

@@ -12,13 +12,15 @@ from typing import Any
 from tests import factories as make
 from tests.factories import LUZERN
 
+from domizil.base import clock
 from domizil.base.models import Role, Worker
 from domizil.exchange import frame, reading, simulator
 from domizil.exchange.ech0020_v3 import blocks, delivery, events, extra, person, places
 from domizil.exchange.ech0020_v3.delivery import Delivery
 from domizil.exchange.ech0020_v3.header import Header
 from domizil.exchange.ech0020_v3.identification import NamedPersonId, PartialDate, PersonIdentification
-from domizil.exchange.models import Participant
+from domizil.exchange.models import Message, Participant
+from domizil.register.models import Person
 from domizil.register.reporting import NewPerson
 
 OURS, THEIRS = "1-1061-1", "3-CH-1"
@@ -155,3 +157,11 @@ def send(root: Path, kind: str, content: Any, **values: Any) -> Header:
 def reading_new(who: PersonIdentification) -> NewPerson:
     """Somebody to be entered as at the counter."""
     return reading.new_person(whole(who))
+
+
+def everything(about: Person, bfs_number: int) -> None:
+    """A message about somebody."""
+    Message.objects.create(
+        direction="in", message_id=f"e-{next(_numbers)}", sender=THEIRS, recipient=OURS, kind="moveIn", state="applied",
+        municipality_id=bfs_number, person=about, sha256="0" * 64, recorded_at=clock.now(),
+    )  # fmt: skip

@@ -91,3 +91,14 @@ def _same_name(found: Person, told: PersonIdentification) -> bool:
 
 def _people() -> QuerySet[Person]:
     return Person.objects.filter(merged_into__isnull=True)
+
+
+def candidates(told: PersonIdentification) -> list[Person]:
+    """Return who may be meant, for a clerk to choose from: same number, same day of birth and a name, or both names."""
+    name, given = Q(official_name__iexact=told.official_name), Q(first_name__iexact=told.first_name)
+    asked = name & given
+    if told.date_of_birth.year_month_day is not None:
+        asked |= Q(date_of_birth=told.date_of_birth.year_month_day) & (name | given)
+    if told.vn:
+        asked |= Q(vn=told.vn)
+    return list(_people().filter(asked)[:10])

@@ -274,6 +274,11 @@ def no_reason() -> Refusal:
     return Refusal("no_reason", _("Sagen Sie in ein paar Worten, warum; der Absender liest es."))
 
 
+def nobody_chosen() -> Refusal:
+    """A decision for a person without one."""
+    return Refusal("nobody_chosen", _("Wählen Sie die Person, die gemeint ist."))
+
+
 def not_waiting() -> Refusal:
     """Somebody has decided on the message already."""
     return Refusal("not_waiting", _("Über diese Meldung ist schon entschieden."))

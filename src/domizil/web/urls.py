@@ -28,6 +28,7 @@ urlpatterns = [
     path("law/", include("domizil.web.law.urls")),
     path("papers/", include("domizil.web.papers.urls")),
     path("duties/", include("domizil.web.duties.urls")),
+    path("exchange/", include("domizil.web.exchange.urls")),
     path("register/", include("domizil.web.register.urls")),
     path("portal/", include("domizil.web.portal.urls")),
     path("", include("domizil.web.third_parties.urls")),

@@ -193,7 +193,8 @@ def test_every_table_is_protected_or_known_to_hold_no_personal_data():
         "base_municipalitypopulation", "base_municipalitypopulationevent", "base_worker", "base_worker_groups",
         "base_worker_user_permissions", "pghistory_context",
         "register_code", "register_codeevent", "register_codelist", "register_codelistevent",
-        "register_extrafeature", "register_extrafeatureevent",
+        "register_extrafeature", "register_extrafeatureevent", "exchange_participant", "exchange_participantevent",
+        "exchange_subscription", "exchange_subscriptionevent",
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(

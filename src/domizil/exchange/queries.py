@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every read of the exchange, narrowed by who asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from domizil.base import access
+from domizil.base.models import Role, Worker
+from domizil.register.models import Person
+
+from . import intake, matching, reading
+from .ech0020_v3.identification import PersonIdentification
+from .models import Direction, Message, State
+
+READERS = (Role.REGISTER, Role.SUPERVISOR)
+LISTS: dict[str, Q] = {
+    "waiting": Q(direction=Direction.IN, state=State.WAITING) & ~Q(code="ahead"),
+    "trouble": Q(state__in=[State.REJECTED, State.UNDELIVERED]),
+    "in": Q(direction=Direction.IN),
+    "out": Q(direction=Direction.OUT),
+}
+"""Lists of messages by name: what a clerk must decide, what went wrong on the other side, all in, all out."""
+
+
+def messages(by: Worker, which: str) -> QuerySet[Message]:
+    """Return the messages of a list that the worker sees, the newest first. Raises Hidden."""
+    return _seen(by).filter(LISTS[which]).select_related("municipality", "person").defer("content")
+
+
+def counts(by: Worker) -> dict[str, int]:
+    """Return how many messages wait, and how many went wrong on the other side. Raises Hidden."""
+    asked = {name: Count("pk", filter=LISTS[name]) for name in ("waiting", "trouble")}
+    found: dict[str, int] = _seen(by).aggregate(**asked)
+    return found
+
+
+def message(by: Worker, key: int) -> Message:
+    """Return one message. Raises Hidden when it is not there for this worker."""
+    found = _seen(by).select_related("municipality", "person", "event").filter(pk=key).first()
+    if found is None:
+        raise access.Hidden("No such message for this worker.")
+    return found
+
+
+def _seen(by: Worker) -> QuerySet[Message]:
+    reach = access.require(by, *READERS)
+    return Message.objects.all() if reach.canton else Message.objects.filter(municipality__in=reach.municipalities)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom a message names, in words, and who of the register that may be."""
+
+    name: str
+    vn: str
+    number: str
+    candidates: list[Person]
+
+
+def meant(found: Message) -> Meant | None:
+    """Return whom a message of one person names; None where it names nobody or several."""
+    if not found.content or found.kind == "eventReport":
+        return None
+    document = intake.reopen(found.content)
+    told = _identification(document.contents[0]) if len(document.contents) == 1 else None
+    if told is None:
+        return None
+    number = f"{told.local_person_id.person_id_category} {told.local_person_id.person_id}"
+    return Meant(reading.name_of(told), told.vn or "", number, matching.candidates(told))
+
+
+def _identification(content: Any) -> PersonIdentification | None:
+    """The identification of the one person of a content, wherever its kind has it."""
+    person = getattr(content, "person", None) or getattr(content, "base_delivery_person", None)
+    found = getattr(person, "person_identification", person)
+    return found if isinstance(found, PersonIdentification) else None

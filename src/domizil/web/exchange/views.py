@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Messages in and out, and what a clerk decides about one that waits."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from domizil.base import access, readlog
+from domizil.base.models import Role, Worker
+from domizil.base.readlog import Why
+from domizil.base.refusal import Refusal
+from domizil.exchange import actions, queries
+from domizil.exchange.messages import TITLES, nobody_chosen
+from domizil.exchange.models import Message, State
+
+from ..pages import form, page, worker
+
+ON_A_PAGE = 30
+LISTS = {
+    "waiting": _("Zu entscheiden"),
+    "trouble": _("Nicht angekommen"),
+    "in": _("Eingegangen"),
+    "out": _("Ausgehend"),
+}
+
+
+@page
+def messages(request: HttpRequest) -> HttpResponse:
+    """List messages: those that wait first."""
+    by, which = worker(request), request.GET.get("list", "waiting")
+    if which not in LISTS:
+        raise Http404
+    rows = Paginator(queries.messages(by, which), ON_A_PAGE).get_page(request.GET.get("page"))
+    readlog.looked_at(by, [row.person_id for row in rows if row.person_id], Why.WORKLIST)
+    counted = queries.counts(by)
+    context = {
+        "rows": [(row, TITLES.get(row.code, row.code)) for row in rows],
+        "page": rows,
+        "lists": [(name, label, counted.get(name)) for name, label in LISTS.items()],
+        "which": which,
+    }
+    return render(request, "web/exchange/messages.html", context)
+
+
+@form
+def message(request: HttpRequest, key: int) -> HttpResponse:
+    """Show a message; decide on one that waits."""
+    by = worker(request)
+    found, refusal = queries.message(by, key), None
+    if request.method == "POST":
+        try:
+            _decide(request, by, found)
+            return redirect("exchange_message", key)
+        except Refusal as refused:
+            refusal, found = refused, queries.message(by, key)
+    meant = queries.meant(found)
+    seen = [found.person_id] if found.person_id else []
+    seen += [one.pk for one in meant.candidates] if meant else []
+    readlog.looked_at(by, seen, Why.ENTRY)
+    open_to = access.reach(by, Role.REGISTER).covers(found.municipality_id)
+    context = {
+        "message": found,
+        "title": TITLES.get(found.code, ""),
+        "meant": meant,
+        "refusal": refusal,
+        "decide": open_to and found.state == State.WAITING and bool(found.content),
+        "said": request.POST.get("words", ""),
+        "xml": bool(found.content) and open_to,
+    }
+    return render(request, "web/exchange/message.html", context, status=422 if refusal else 200)
+
+
+def _decide(request: HttpRequest, by: Worker, found: Message) -> None:
+    do, words = request.POST.get("do", ""), request.POST.get("words", "")
+    if do == "assign":
+        meant, chosen = queries.meant(found), request.POST.get("person", "")
+        person = next((one for one in meant.candidates if str(one.pk) == chosen), None) if meant else None
+        if person is None:
+            raise nobody_chosen()
+        actions.assign(by=by, message=found, person=person)
+    elif do == "by_hand":
+        actions.done_by_hand(by=by, message=found, what=words)
+    elif do == "refuse":
+        actions.refuse(by=by, message=found, why=words)
+    else:
+        raise Http404
+
+
+@page
+def document(request: HttpRequest, key: int) -> HttpResponse:
+    """Return a message as it came or goes, for the residents' office. It may hold a blocked address."""
+    by = worker(request)
+    found = queries.message(by, key)
+    access.require(by, Role.REGISTER, municipality=found.municipality_id)
+    if not found.content:
+        raise Http404
+    readlog.looked_at(by, [found.person_id] if found.person_id else [], Why.MESSAGE)
+    name = f"{found.kind}-{found.message_id}.xml"
+    return HttpResponse(
+        found.content.encode(),
+        content_type="application/xml",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
