@@ -6,7 +6,9 @@
 # make demo-reset  the same from the beginning
 # make check       the fast part: style, types, floors, unit tests, coverage of the law
 # make test        everything, with database, browser and accessibility
+# make bench-register  the residents' register with 430 000 people, and 50 clerks at once
 # make bench       speed against peers, in an environment of its own
+# make bench-guide the public guide under load: 50 requests a second
 # make docs        this documentation as a site
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -15,7 +17,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 CATALOGUES := $(wildcard src/domizil/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: setup dev demo demo-reset check lint test bench docs clean
+.PHONY: setup dev demo demo-reset check lint test bench bench-register docs clean
 .DELETE_ON_ERROR:
 
 setup: .venv/.base .venv/.catalogues
@@ -72,6 +74,13 @@ test: lint
 bench:
 	@tools/need.sh venv
 	@bench/run.sh
+
+bench-register:
+	@tools/need.sh venv
+	$(BIN)/python -m bench.register --write
+
+bench-guide: setup
+	@$(BIN)/python bench/guide.py
 
 docs: dev
 	$(BIN)/mkdocs build --strict

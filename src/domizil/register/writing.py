@@ -54,7 +54,7 @@ class Report:
         evidence = self.evidence or Evidence()
         return RegisterEvent.objects.create(
             kind=kind,
-            person_id=person if isinstance(person, int) else person.pk,
+            **({"person_id": person} if isinstance(person, int) else {"person": person}),
             municipality_id=municipality or self.municipality,
             event_date=self.on,
             recorded_at=clock.now(),
