@@ -320,7 +320,7 @@ def _head() -> list[str]:
     return [
         "# The register, measured", "",
         f"`make bench-register` on {' · '.join(machine())}. Synthetic people only; the clock stands at {TODAY}.",
-        f"Other programs kept the machine busy meanwhile: load average {os.getloadavg()[1]:.1f} over five minutes before.",
+        f"Other programs kept the machine busy: load average {os.getloadavg()[1]:.1f} in the five minutes before.",
         "Every time is one transaction as a request has it, without the page around it.", "",
     ]  # fmt: skip
 
