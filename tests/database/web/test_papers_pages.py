@@ -162,6 +162,9 @@ def test_from_the_overdue_list_to_a_fine(clerk):
     send(clerk, url, "outcome", **{"outcome-on": "2024-12-31", "outcome-outcome": "upheld"})
     send(clerk, url, "pay", **{"pay-amount": "250", "pay-on": "2024-12-31", "pay-reference": "Bank 1"})
     assert sees(Fine)[0].rappen == 25_000
+    book = load_workbook(BytesIO(clerk.get(f"/duties/{LUZERN}/duties.xlsx").content))
+    rows = {row[1]: row for row in book.active.iter_rows(values_only=True)}
+    assert rows["Beat Beispiel"][10] == 25_000
     for step in ("demand", "reminder", "fine"):
         assert clerk.get(f"{url}{step}.pdf").content.startswith(b"%PDF")
     assert clerk.get(f"{url}collection.pdf").status_code == 404
@@ -180,6 +183,7 @@ def test_a_case_ends_as_met_or_with_a_reason(clerk):
 def test_others_see_nothing(as_worker, url, grant):
     other = as_worker(grant)
     addresses = [url, f"/papers/{LUZERN}/terms/", f"/papers/{LUZERN}/control.pdf", f"/duties/{LUZERN}/new/"]
+    addresses += [f"/duties/{LUZERN}/duties.xlsx"]
     assert {other.get(address).status_code for address in addresses} == {404}
     assert other.post(f"/duties/{LUZERN}/run/").status_code == 404
 
@@ -190,6 +194,8 @@ def test_the_supervisor_reads_all_and_changes_nothing(as_worker, clerk, url):
     supervisor = as_worker((Role.SUPERVISOR, None))
     assert "Heimatschein" in supervisor.get("/papers/", {"municipality": LUZERN}).content.decode()
     assert supervisor.get(f"/papers/{LUZERN}/control.pdf").status_code == 200
+    book = load_workbook(BytesIO(supervisor.get(f"/duties/{LUZERN}/duties.xlsx").content))
+    assert len(list(book.active.iter_rows())) == 1 + len(sees(DutyCase))
     assert "Entgegennehmen" not in supervisor.get(url).content.decode()
     assert supervisor.post(url, {"do": "deposit", **DEPOSIT}).status_code == 404
     assert supervisor.post(f"/duties/{LUZERN}/run/").status_code == 404

@@ -17,6 +17,7 @@ from .models import Practice as Practice
 from .queries import may_write as may_write
 from .queries import municipality as municipality
 from .queries import reach as reach
+from .sheets import plain_cell as plain_cell
 from .wording import language as language
 from .wording import value as value
 

@@ -118,7 +118,7 @@ def control_xlsx(place: Municipality, entries: Iterable[ControlEntry]) -> bytes:
     sheet = book.create_sheet(f"{place.pk}")
     sheet.append(control_columns())
     for entry in entries:
-        row: list[Any] = [_plain(text) for text in control_row(entry)]
+        row: list[Any] = [plain_cell(text) for text in control_row(entry)]
         row[0], row[1] = entry.number, entry.on
         sheet.append(row)
     out = BytesIO()
@@ -126,5 +126,6 @@ def control_xlsx(place: Municipality, entries: Iterable[ControlEntry]) -> bytes:
     return out.getvalue()
 
 
-def _plain(text: str) -> str:
+def plain_cell(text: str) -> str:
+    """A text for a cell of a spreadsheet; what a program would take for a formula begins with an apostrophe."""
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -20,12 +20,12 @@ from domizil.base.models import Role
 from domizil.base.readlog import Why
 from domizil.base.refusal import Refusal
 from domizil.law.lu_ng.sanctions import NextStep
-from domizil.register.duties import actions, job, queries, standing, wording
+from domizil.register.duties import actions, job, queries, sheets, standing, wording
 from domizil.register.duties.models import DutyCase, DutyKind, Ground
 from domizil.register.papers.queries import municipalities
 
 from ..pages import form, page, worker
-from ..papers.control import place_asked
+from ..papers.control import XLSX, place_asked
 from ..papers.fields import valid
 from .forms import NewCaseForm
 
@@ -67,6 +67,16 @@ def overdue(request: HttpRequest) -> HttpResponse:
         "may_write": queries.may_write(by, place.pk),
     }
     return render(request, "web/duties/overdue.html", context)
+
+
+@page
+def extract(request: HttpRequest, bfs_number: int) -> HttpResponse:
+    """Return deadlines and fines as a workbook: the open ones, then those that are over."""
+    by = worker(request)
+    rows = [case for over in (False, True) for case in queries.cases(by, bfs_number, over=over)]
+    readlog.looked_at(by, {case.person_id for case in rows if case.person_id}, Why.EXPORT)
+    headers = {"Content-Disposition": f'attachment; filename="fristen-{bfs_number}.xlsx"'}
+    return HttpResponse(sheets.duties_xlsx(bfs_number, rows), content_type=XLSX, headers=headers)
 
 
 @form

@@ -8,6 +8,7 @@ from . import case, overdue
 
 urlpatterns = [
     path("", overdue.overdue, name="duties"),
+    path("<int:bfs_number>/duties.xlsx", overdue.extract, name="duties_extract"),
     path("<int:bfs_number>/run/", overdue.run, name="duties_run"),
     path("<int:bfs_number>/new/", overdue.new, name="duties_new"),
     path("cases/<int:key>/", case.case, name="duty_case"),

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from domizil.base.access import Hidden
 from domizil.base.ledger import Booking
 from domizil.base.models import Role, Worker
 from domizil.base.refusal import Refusal
+from domizil.law.engine import Law
 from domizil.law.lu_ng.sanctions import NextStep
 from domizil.register.duties import actions, job, standing
 from domizil.register.duties.models import AppealOutcome, DutyCase, DutyKind, Fine, Ground, Letter, Step
@@ -293,6 +295,20 @@ def test_finality_is_unknown_until_the_term_is_entered(clerk, case):
     told = standing.finality(made, date(2024, 12, 1))
     assert told.final is None
     assert told.unknown.parameter == "lu-ng:remedy_days"
+
+
+@pytest.mark.parametrize(("on", "final"), [(date(2024, 7, 23), False), (date(2024, 7, 24), True)])
+def test_with_the_term_entered_a_decision_becomes_final(clerk, case, monkeypatch, on, final):
+    made = actions.serve_fine(by=clerk, fine=fined(clerk, reminded(clerk, case)), on=date(2024, 7, 3))
+    for day in (date(2024, 7, 3), on):
+        law = Law.on(day)
+        known = replace(law.figure("lu-ng", "settlement_days"), parameter="lu-ng:remedy_days", value=20)
+        monkeypatch.setitem(law._figures, ("lu-ng", "remedy_days"), known)
+    told = standing.finality(made, on)
+    assert (told.deadline.last_day, told.final) == (date(2024, 7, 23), final)
+    actions.contest_fine(by=clerk, fine=made, at="Beschwerdestelle", on=date(2024, 7, 20))
+    made.refresh_from_db()
+    assert standing.finality(made, on).final is False
 
 
 def test_service_appeal_and_outcome_follow_each_other(clerk, case):
