@@ -138,6 +138,7 @@ def unit(*members: Person, bfs_number: int = LUZERN, **values: Any) -> SupportUn
 def everything(bfs_number: int) -> Person:
     """A row in every table with facts about people, all in one municipality; returns the person they are about."""
     from tests import (
+        factories_announcements,
         factories_exchange,
         factories_papers,
         factories_register,
@@ -157,6 +158,7 @@ def everything(bfs_number: int) -> Person:
     everything_of_support(unit(about, child, bfs_number=bfs_number), about)
     everything_of_base(bfs_number)
     factories_register.everything(about, bfs_number)
+    factories_announcements.everything(about, bfs_number)
     factories_papers.everything(about, bfs_number)
     factories_third_parties.everything(about, bfs_number)
     factories_exchange.everything(about, bfs_number)

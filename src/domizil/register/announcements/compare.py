@@ -71,7 +71,7 @@ _NAMED: tuple[tuple[str, Any], ...] = (
 )
 
 
-def told_of(cleaned: dict[str, Any], countries: dict[str, Any]) -> dict[str, Any]:
+def told_of(cleaned: dict[str, Any], countries: dict[str, str]) -> dict[str, Any]:
     """The facts of a form with codes as words."""
     told = dict(cleaned)
     if told.get("sex"):

@@ -58,8 +58,7 @@ def enter(*, by: Worker, report: Report, source: str, process: uuid.UUID) -> Eve
     """Enter a report and return the events. Raises `Refusal`, also for a report that is not complete."""
     if not report.is_complete:
         raise messages.incomplete(len(report.problems))
-    made = _WAYS[report.asked.kind](Entry(by, report, source, process))
-    return made if isinstance(made, list) else [made]
+    return _WAYS[report.asked.kind](Entry(by, report, source, process))
 
 
 def _arrival(entry: Entry) -> Events:
@@ -121,17 +120,19 @@ def _civil_status(entry: Entry) -> Events:
 
 
 def _name(entry: Entry) -> Events:
-    return actions.change_name(person=entry.one(), on=entry.facts["on"], names=entry.facts["names"], **entry.common)
+    return [actions.change_name(person=entry.one(), on=entry.facts["on"], names=entry.facts["names"], **entry.common)]
 
 
 def _nationality(entry: Entry) -> Events:
-    return actions.change_nationality(
-        person=entry.one(),
-        on=entry.facts["on"],
-        nationality=entry.facts["nationality"],
-        origins=tuple(Origin(name, canton) for name, canton in entry.facts["origins"]),
-        **entry.common,
-    )
+    return [
+        actions.change_nationality(
+            person=entry.one(),
+            on=entry.facts["on"],
+            nationality=entry.facts["nationality"],
+            origins=tuple(Origin(name, canton) for name, canton in entry.facts["origins"]),
+            **entry.common,
+        )
+    ]
 
 
 def _birth(entry: Entry) -> Events:
@@ -139,12 +140,14 @@ def _birth(entry: Entry) -> Events:
     number = next(place for place, form in enumerate(entry.report.persons) if not form.chosen)
     second = entry.facts["parent_person"]
     parents = [*known.values(), *([second] if second and second.pk not in known else [])]
-    return actions.register_birth(
-        municipality=entry.municipality,
-        child=people.new_person(entry.report, number),
-        parents=parents,
-        **entry.common,
-    )
+    return [
+        actions.register_birth(
+            municipality=entry.municipality,
+            child=people.new_person(entry.report, number),
+            parents=parents,
+            **entry.common,
+        )
+    ]
 
 
 def _death(entry: Entry) -> Events:
@@ -161,51 +164,59 @@ def _renewal(entry: Entry) -> Events:
     )
     if residence is None:
         raise messages.no_stay(str(person), str(entry.report.municipality))
-    return actions.extend_stay(
-        residence=residence, on=clock.today(), proof_valid_until=entry.facts["proof_valid_until"], **entry.common
-    )
+    return [
+        actions.extend_stay(
+            residence=residence, on=clock.today(), proof_valid_until=entry.facts["proof_valid_until"], **entry.common
+        )
+    ]
 
 
 def _correction(entry: Entry) -> Events:
     facts = entry.facts
     since, until = facts["since"], facts["until"]
-    return actions.correct(
-        by=entry.by,
-        evidence=entry.common["evidence"],
-        person=entry.one(),
-        field=facts["field"],
-        value=facts["right"],
-        period=(since, until + DAY if until else None) if since else None,
-        reason=facts["reason"],
-        corrects=RegisterEvent.objects.filter(pk=facts["corrects"]).first() if facts["corrects"] else None,
-    )
+    return [
+        actions.correct(
+            by=entry.by,
+            evidence=entry.common["evidence"],
+            person=entry.one(),
+            field=facts["field"],
+            value=facts["right"],
+            period=(since, until + DAY if until else None) if since else None,
+            reason=facts["reason"],
+            corrects=RegisterEvent.objects.filter(pk=facts["corrects"]).first() if facts["corrects"] else None,
+        )
+    ]
 
 
 def _lock(entry: Entry) -> Events:
     facts = entry.facts
-    return actions.lock_data(
-        by=entry.by,
-        person=entry.one(),
-        on=facts["on"],
-        reason=facts["reason"],
-        ordered_by=facts["ordered_by"],
-        source=entry.source,
-        process=entry.process,
-    )
+    return [
+        actions.lock_data(
+            by=entry.by,
+            person=entry.one(),
+            on=facts["on"],
+            reason=facts["reason"],
+            ordered_by=facts["ordered_by"],
+            source=entry.source,
+            process=entry.process,
+        )
+    ]
 
 
 def _unlock(entry: Entry) -> Events:
-    return actions.unlock_data(
-        by=entry.by,
-        person=entry.one(),
-        on=entry.facts["on"],
-        reason=entry.facts["reason"],
-        source=entry.source,
-        process=entry.process,
-    )
+    return [
+        actions.unlock_data(
+            by=entry.by,
+            person=entry.one(),
+            on=entry.facts["on"],
+            reason=entry.facts["reason"],
+            source=entry.source,
+            process=entry.process,
+        )
+    ]
 
 
-_WAYS: dict[Kind, Callable[[Entry], Any]] = {
+_WAYS: dict[Kind, Callable[[Entry], Events]] = {
     Kind.ARRIVAL: _arrival,
     Kind.STAY: _stay,
     Kind.MOVE: _move,

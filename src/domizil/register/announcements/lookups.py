@@ -24,10 +24,10 @@ def dwellings(municipality: Municipality, typed: str) -> Sequence[Dwelling]:
     there = Dwelling.objects.filter(municipality=municipality).order_by("street", "house_number", "egid", "ewid")
     parts = _NUMBER.fullmatch(typed.split(",")[0].strip())
     if parts is None or not parts["street"]:
-        return there.filter(street__istartswith=typed)[:MOST] if typed else []
+        return list(there.filter(street__istartswith=typed)[:MOST]) if typed else []
     number = re.sub(r"\s", "", parts["number"])
     street = re.sub(r"str\.?$", "strasse", parts["street"].strip(), flags=re.IGNORECASE)
-    return there.filter(street__istartswith=street, house_number__iexact=number)[:MOST]
+    return list(there.filter(street__istartswith=street, house_number__iexact=number)[:MOST])
 
 
 def dwelling(municipality: Municipality, key: int) -> Dwelling | None:

@@ -20,7 +20,7 @@ from .forms.fields import SWITZERLAND
 from .models import Kind
 
 _CANTON = "LU"
-_CIVIL_STATUS = {
+_CIVIL_STATUS: dict[int, CivilStatus] = {
     MaritalStatus.MARRIED: CivilStatus.MARRIED,
     MaritalStatus.PARTNERSHIP: CivilStatus.REGISTERED_PARTNERSHIP,
 }
@@ -85,7 +85,7 @@ def _newcomer(report: Report, form: PersonForm, law: Law, on: date) -> NewcomerF
         home_canton=bool(origins),
         home_municipality=at_home,
         returns=at_home,
-        civil_status=_CIVIL_STATUS.get(facts.get("marital_status"), CivilStatus.OTHER),
+        civil_status=_CIVIL_STATUS.get(facts.get("marital_status") or 0, CivilStatus.OTHER),
         role=_role(report, facts.get("relation") or "", of_age=of_age),
         of_age=of_age,
     )

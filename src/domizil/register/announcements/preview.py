@@ -46,7 +46,7 @@ def preview(*, by: Worker, report: Report) -> Preview:
     return seen
 
 
-def events_of(process: uuid.UUID | None) -> list[RegisterEvent]:
+def events_of(process: uuid.UUID) -> list[RegisterEvent]:
     """The events of one report, with their persons, in the order in which they were entered."""
     return list(RegisterEvent.objects.select_related("person", "municipality").filter(business_process_id=process))
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.db.models import F, QuerySet
 
@@ -117,7 +118,7 @@ class Question:
     @property
     def rows(self) -> list[compare.Row]:
         """What was told and what the register holds, side by side."""
-        told = compare.told_of(self.form.cleaned_data, dict(self.form.fields["nationality"].choices))
+        told = compare.told_of(self.form.cleaned_data, self.form.country_words)
         return compare.rows(told, [match.person for match in self.matches])
 
     @property
@@ -138,7 +139,9 @@ def _question(report: Report, number: int, form: PersonForm, known: dict[int, Pe
         number=number,
         form=form,
         name=people.name_of(form) if described else str(known.get(form.chosen or 0, "")),
-        matches=tuple(duplicates.find_similar(people.described(form))[:MOST]) if described else (),
+        matches=tuple(duplicates.find_similar(cast("duplicates.Named", people.described(form)))[:MOST])
+        if described
+        else (),
         chosen=known.get(form.chosen or 0),
         may_be_new=not form.known,
     )

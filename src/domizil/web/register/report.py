@@ -131,6 +131,7 @@ def _answers(request: HttpRequest) -> list[tuple[int, dict[str, Any]]]:
 
 
 def _entered(kept: Announcement, by: Worker) -> dict[str, Any]:
+    assert kept.process is not None, "the database holds no entered announcement without"
     events = preview.events_of(kept.process)
     looked_at(by, {event.person_id for event in events}, Why.ENTRY)
     return {"events": events, "arrivals": preview.arrivals_of(events)}

@@ -134,6 +134,11 @@ class CountryField(forms.TypedChoiceField):
         self._empty = empty
         super().__init__(choices=self._states, coerce=int, empty_value=None, **options)
 
+    @property
+    def words(self) -> dict[str, str]:
+        """The names of the states by their number, as text."""
+        return {str(code): str(word) for code, word in self._states()}
+
     def _states(self) -> Iterable[tuple[Any, Any]]:
         states = list(Country.objects.all())
         states.sort(key=lambda state: (state.bfs_number != SWITZERLAND, names.fold(_name(state))))

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -318,11 +318,12 @@ def corrected(field: str, typed: str) -> Any:
     asked = PersonForm.base_fields[field]
     if not isinstance(asked, forms.ChoiceField):
         return asked.clean(typed)
-    words = {names.fold(str(word)): str(code) for code, word in asked.choices if code}
+    choices = [(str(code), str(word)) for code, word in dict(cast("Any", asked.choices)).items() if code]
+    words = {names.fold(word): code for code, word in choices}
     try:
         return asked.clean(words.get(names.fold(typed), typed))
     except forms.ValidationError:
-        some = ", ".join(str(word) for code, word in list(asked.choices)[:10] if code)
+        some = ", ".join(word for _code, word in choices[:10])
         raise forms.ValidationError(
             _("«%(typed)s» steht nicht zur Wahl. Zum Beispiel: %(some)s."), params={"typed": typed, "some": some}
         ) from None

@@ -90,6 +90,13 @@ class PersonForm(QuietForm):
         return facts
 
     @property
+    def country_words(self) -> dict[str, str]:
+        """The names of the states by their number, as text."""
+        field = self.fields["nationality"]
+        assert isinstance(field, CountryField)
+        return field.words
+
+    @property
     def short(self) -> list[forms.BoundField]:
         """The few fields that come first."""
         return [self[name] for name in self.SHORT]

@@ -101,7 +101,9 @@ class Report:
     def _of_facts(self) -> Iterator[Problem]:
         for name, told in self.facts.errors.items():
             bound = self.facts[name] if name in self.facts.fields else None
-            yield Problem(name, str(bound.label) if bound else "", " ".join(told), bound.id_for_label if bound else "")
+            yield Problem(
+                name, str(bound.label) if bound else "", " ".join(map(str, told)), bound.id_for_label if bound else ""
+            )
 
     def _of_persons(self) -> Iterator[Problem]:
         if not self.persons:
@@ -114,7 +116,7 @@ class Report:
                 yield Problem(
                     f"persons[{number}].{name}",
                     _("%(field)s von Person %(number)d") % {"field": form[name].label, "number": number + 1},
-                    " ".join(told),
+                    " ".join(map(str, told)),
                     form[name].id_for_label,
                 )
 
