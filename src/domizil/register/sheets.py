@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -217,7 +216,7 @@ def person_as(person_id: int, *, valid_on: date, known_on: datetime | None = Non
     )
 
 
-def _rows(model: str, which: Q, valid_on: date, known_on: datetime | None) -> Sequence[Any]:
+def _rows(model: str, which: Q, valid_on: date, known_on: datetime | None) -> list[Any]:
     """Return rows that hold on a day, from the table or from what its history says was recorded until a moment."""
     if known_on is None:
         return list(apps.get_model("register", model).objects.filter(which, valid__contains=valid_on))

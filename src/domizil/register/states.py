@@ -26,7 +26,8 @@ NAMES = (
 OF_PERSON = ("official_name", "first_name", "sex", "nationality_id")
 _NAME_LIKE = (*NAMES, "father_name", "father_first_name", "mother_name", "mother_first_name", "place_of_birth")
 
-Change = dict[str, list[Any]]
+Change = dict[str, Any]
+"""What changed, by column: `[before, after]`."""
 
 
 def checked(values: Mapping[str, Any], allowed: tuple[str, ...] = FEATURES) -> dict[str, Any]:

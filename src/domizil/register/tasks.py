@@ -35,7 +35,7 @@ def open_task(
         key=key,
         defaults={
             "municipality_id": municipality,
-            "person_id": getattr(person, "pk", person),
+            "person_id": person.pk if isinstance(person, Person) else person,
             "subject": subject,
             "params": dict(params or {}),
             "due": due,

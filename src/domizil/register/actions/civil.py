@@ -99,7 +99,7 @@ def _change_status(
     state = PersonState.objects.filter(person=person, valid__contains=report.on).first()
     before = MaritalStatus(state.marital_status) if state else MaritalStatus.UNKNOWN
     if before != MaritalStatus.UNKNOWN and before not in _BEFORE.get(status, ()):
-        raise messages.no_such_step(before.label, status.label)
+        raise messages.no_such_step(str(before.label), str(status.label))
     values = {"marital_status": status.value, "marital_status_on": report.on, "separation": None}
     return report.event(kind or _KIND.get(status, EventKind.CHANGE_FEATURES), person,
                         **states.change(person, report.on, values))  # fmt: skip

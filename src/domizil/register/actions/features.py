@@ -101,7 +101,7 @@ def change_features(
     Raises Refusal and Hidden.
     """
     report = Report(by, responsible(person, on), on, source, process, evidence)
-    kinds = {("religion",): EventKind.CHANGE_RELIGION, ("sex",): EventKind.CHANGE_SEX}
+    kinds: dict[tuple[str, ...], EventKind] = {("religion",): EventKind.CHANGE_RELIGION, ("sex",): EventKind.CHANGE_SEX}
     kind = kinds.get(tuple(changes), EventKind.CHANGE_FEATURES)
     return _changed(report, person, kind, states.checked(changes, CHANGEABLE))
 
@@ -127,8 +127,9 @@ def set_extra_feature(
     report = Report(by, responsible(person, on), on, evidence=evidence)
     with writing(report):
         lock(person)
-        if value and feature.list_id and not feature.list.codes.filter(code=value, valid__contains=on).exists():
-            raise messages.bad_value(feature.name_de, messages.not_in_list(value, feature.list.key))
+        listed = feature.list
+        if value and listed and not listed.codes.filter(code=value, valid__contains=on).exists():
+            raise messages.bad_value(feature.name_de, messages.not_in_list(value, listed.key))
         rows = ExtraFeatureValue.objects.filter(person=person, feature=feature, valid__endswith__isnull=True)
         before = rows.first()
         if (before.value if before else "") == value:
@@ -142,7 +143,9 @@ def set_extra_feature(
                 person=person, feature=feature, value=value, valid=DateRange(on, None)
             )  # fmt: skip
         return report.event(
-            EventKind.CHANGE_FEATURES, person, **{feature.key: [before.value if before else None, value or None]}
+            EventKind.CHANGE_FEATURES,
+            person,
+            extra_features={feature.key: [before.value if before else None, value or None]},
         )
 
 

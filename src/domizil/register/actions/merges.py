@@ -118,7 +118,7 @@ def _move(merge: PersonMerge, row: models.Model, column: str, keep: Person) -> N
         if not isinstance(error, IntegrityError) or not label.startswith("register."):
             raise messages.not_to_be_merged(_obstacle(row, error)) from error
         merge.moved["aside"].extend(aside)
-        type(row).objects.filter(pk=row.pk).delete()
+        row.delete()
 
 
 def _obstacle(row: models.Model, error: DatabaseError) -> str:
