@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from domizil.base.refusal import Refusal
+from domizil.register.models import EventKind
 
 
 class Rejected(Refusal):
@@ -45,6 +47,24 @@ TITLES = {
     "test_message": gettext_lazy("Testmeldung"),
 }
 """What a code means, in the reader's language."""
+
+
+KINDS = {
+    "baseDelivery": gettext_lazy("Gesamtlieferung"),
+    "keyExchange": gettext_lazy("Schlüsselaustausch"),
+    "dataRequest": gettext_lazy("Datenanfrage"),
+    "eventReport": gettext_lazy("Antwort"),
+    "correctName": gettext_lazy("Berichtigung der Namen"),
+}
+"""Kinds of messages that are no event of the register, in the reader's language."""
+
+
+def title(kind: str) -> str:
+    """What a kind of message is called: as the register calls the event, else its name in eCH-0020."""
+    if kind in KINDS:
+        return str(KINDS[kind])
+    snake = re.sub("([A-Z])", lambda letter: f"_{letter[1].lower()}", kind)
+    return str(EventKind(snake).label) if snake in EventKind.values else kind
 
 
 # --- not readable ---

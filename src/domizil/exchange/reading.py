@@ -61,7 +61,9 @@ def day_of_birth(told: PartialDate) -> date:
 def name_of(told: PersonIdentification) -> str:
     """A person as a message calls them, for refusals and lists."""
     born = told.date_of_birth
-    return f"{told.official_name} {told.first_name}, {born.year_month_day or born.year_month or born.year}"
+    day = born.year_month_day
+    known = f"{day.day}.{day.month}.{day.year}" if day else born.year_month or born.year
+    return f"{told.official_name} {told.first_name}, {known}"
 
 
 def nationality(told: NationalityData) -> int:

@@ -8,7 +8,8 @@
         person_id: str
 
 A field's name in camel case is the element's name, its type says what may stand in it and how often (`X | None`: may be
-absent, `tuple[X, ...]`: any number). `element` says what differs. Why by hand: `docs/adr/0013-messages-as-typed-records.md`.
+absent, `tuple[X, ...]`: any number). `element` says what differs. Why by hand:
+`docs/adr/0013-messages-as-typed-records.md`.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from domizil.base.models import Role, Worker
 from domizil.base.readlog import Why
 from domizil.base.refusal import Refusal
 from domizil.exchange import actions, queries
-from domizil.exchange.messages import TITLES, nobody_chosen
+from domizil.exchange.messages import TITLES, nobody_chosen, title
 from domizil.exchange.models import Message, State
 
 from ..pages import form, page, worker
@@ -38,7 +38,7 @@ def messages(request: HttpRequest) -> HttpResponse:
     readlog.looked_at(by, [row.person_id for row in rows if row.person_id], Why.WORKLIST)
     counted = queries.counts(by)
     context = {
-        "rows": [(row, TITLES.get(row.code, row.code)) for row in rows],
+        "rows": [(row, title(row.kind), TITLES.get(row.code, row.code)) for row in rows],
         "page": rows,
         "lists": [(name, label, counted.get(name)) for name, label in LISTS.items()],
         "which": which,
@@ -64,6 +64,7 @@ def message(request: HttpRequest, key: int) -> HttpResponse:
     open_to = access.reach(by, Role.REGISTER).covers(found.municipality_id)
     context = {
         "message": found,
+        "kind": title(found.kind),
         "title": TITLES.get(found.code, ""),
         "meant": meant,
         "refusal": refusal,
