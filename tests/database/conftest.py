@@ -7,4 +7,7 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def _database(db: None) -> None:
-    """Open the database to every test here; what it writes is rolled back."""
+    """Open the database to every test here; what it writes is rolled back, and what was kept of it forgotten."""
+    from django.core.cache import cache
+
+    cache.clear()

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Whether the audit is whole: every entry and every history row as it was written (ADR 0011). Runs as the owner."""
+"""Whether the audit is whole: every entry and every history row as it was written (ADR 12). Runs as the owner."""
 
 from __future__ import annotations
 
@@ -55,6 +55,12 @@ def unlike(kept: Iterable[Head]) -> list[Head]:
     """Return the kept heads whose entry has another hash now, or is gone."""
     there = "SELECT EXISTS (SELECT FROM audit.entry WHERE (lane, number, hash) = (%s, %s, %s))"
     return [head for head in kept if _rows(there, head.lane, head.number, head.hash) == [(False,)]]
+
+
+def changes() -> int:
+    """Return a number that is another one as soon as anything was written and committed; open to pages."""
+    ((number,),) = _rows("SELECT base_changes()")
+    return int(number)
 
 
 def size() -> tuple[int, int]:

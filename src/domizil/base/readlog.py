@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Who looked at whom: one entry a request for all persons that were shown, chained with the audit of writes (ADR 0011).
+"""Who looked at whom: one entry a request for all persons that were shown, chained with the audit of writes (ADR 12).
 
 A page, letter, export or API answer that shows persons calls `looked_at`; the entry is written at the end of the
 transaction, so that a request that shows nothing leaves none, and none is shown without its entry.

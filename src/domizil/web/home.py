@@ -4,13 +4,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 
+from domizil.base import audit, clock
 from domizil.base.access import Reach
 from domizil.base.readlog import Why, looked_at
 from domizil.support import queries
@@ -21,6 +25,7 @@ from .pages import page, worker
 SHOWN = 5
 LOOKED_AT = 20  # rows of a list that the law is asked about before the worklist gives up finding SHOWN tasks
 ON_A_PAGE = 50
+KEPT = 60 * 60  # seconds
 
 
 def _first(kind: TaskList, where: Reach) -> dict[str, Any]:
@@ -35,11 +40,25 @@ def _first(kind: TaskList, where: Reach) -> dict[str, Any]:
     return {"kind": kind, "tasks": tasks[:SHOWN], "more": more, "count": rows.count() if more and kind.exact else None}
 
 
+def _lists(where: Reach) -> list[dict[str, Any]]:
+    """The lists of a reach, kept until somebody writes anything anywhere: the law is asked about units once."""
+    day, language = clock.today().isoformat(), get_language()
+    places = "canton" if where.canton else ",".join(map(str, sorted(where.municipalities)))
+    key = hashlib.sha256(f"{audit.changes()} {day} {language} {places}".encode()).hexdigest()
+    found: list[dict[str, Any]] | None = cache.get(key)
+    if found is None:
+        found = [_first(kind, where) for kind in LISTS]
+        cache.set(key, [one | {"kind": one["kind"].slug} for one in found], KEPT)
+        return found
+    kinds = {kind.slug: kind for kind in LISTS}
+    return [one | {"kind": kinds[one["kind"]]} for one in found]
+
+
 @page
 def worklist(request: HttpRequest) -> HttpResponse:
     """Show the first rows of each list; those with nothing to do are named at the end."""
     where = queries.reach(worker(request))
-    lists = [_first(kind, where) for kind in LISTS]
+    lists = _lists(where)
     _looked_at(request, [task for found in lists for task in found["tasks"]])
     waiting = [found for found in lists if found["tasks"]]
     return render(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests import factories as make
 
 from domizil.base.models import Role
@@ -53,3 +54,15 @@ def test_who_sees_nobody_leaves_no_entry(as_worker, family):
     assert client.get(family.url).status_code == 404
     assert client.get("/search/?q=kovalenko").status_code == 200
     assert reads() == []
+
+
+def test_the_worklist_is_kept_until_somebody_writes(client):
+    with make.as_owner():
+        make.unit(make.resident(), number="LU-2024-000777")
+    assert "LU-2024-000777" in client.get("/").content.decode()
+    with CaptureQueriesContext(connection) as again:
+        assert "LU-2024-000777" in client.get("/").content.decode()
+    assert len(again) <= 12
+    with make.as_owner():
+        make.unit(make.resident(), number="LU-2024-000778")
+    assert "LU-2024-000778" in client.get("/").content.decode()

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Audit of reads, and a chain of hashes over reads and writes (ADR 0011). The app cannot even name the schema."""
+"""Audit of reads, and a chain of hashes over reads and writes (ADR 12). The app cannot even name the schema."""
 
 from django.db import migrations
 
