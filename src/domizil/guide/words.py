@@ -111,8 +111,10 @@ class Words:
         return self.word(bad.says) if bad.says and self.has(bad.says) else str(PROBLEMS["guide.contradiction"])
 
     def time(self, due: Due) -> str:
-        """How long a term is."""
+        """How long a term is; whole years from two on as years, which is how people count them."""
         count = due.count
+        if due.unit is Unit.MONTHS and count >= 24 and count % 12 == 0:
+            return ngettext("{count} Jahr", "{count} Jahre", count // 12).format(count=count // 12)
         told = {
             Unit.DAYS: ngettext("{count} Tag", "{count} Tage", count),
             Unit.WORKING_DAYS: ngettext("{count} Arbeitstag", "{count} Arbeitstage", count),
