@@ -85,10 +85,10 @@ class TestAnswer:
             ),
             (
                 Due("event.resident_since", 60, Unit.MONTHS, Counting.NOT_BEFORE, ON),
-                "frühestens 60 Monate nach",
+                "frühestens 5 Jahre nach",
                 "ab 2",
             ),
-            (Due("event.resident_since", 60, Unit.MONTHS, Counting.NOT_BEFORE), "frühestens 60 Mon", ""),
+            (Due("event.resident_since", 60, Unit.MONTHS, Counting.NOT_BEFORE), "frühestens 5 Jahre", ""),
         ],
     )
     def test_terms_say_on_which_side_of_the_event_they_lie(self, due, says, when):
