@@ -121,8 +121,8 @@ def _paper(paper: Paper) -> dict[str, Any]:
 
 def _receipt(receipt: Receipt) -> dict[str, Any]:
     standing = queries.standing(receipt, clock.today()).value
-    names = ("number", "issued_on", "fee_rappen", "contents", "revoked_on", "given_back_on")
-    return {"standing": standing, **{name: getattr(receipt, name) for name in names}}
+    names = ("number", "issued_on", "fee_rappen", "revoked_on", "given_back_on")
+    return {"standing": standing, "contents": queries.told(receipt), **{name: getattr(receipt, name) for name in names}}
 
 
 @router.post("/{bfs_number}/persons/{person}/papers", summary="Take a paper", response={201: Any, **REFUSED})

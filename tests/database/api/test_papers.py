@@ -14,6 +14,7 @@ from tests.factories import LUZERN
 
 from domizil.base.models import Role, Worker
 from domizil.register.duties.models import Letter
+from domizil.register.models import DataBlock
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 PAPER = {"kind": "heimatschein", "number": "H-1", "issuer": "Zivilstandsamt Zürich"}
@@ -65,6 +66,16 @@ def test_from_deposit_to_return(clerk, settler):
     assert clerk.get(f"/api/papers/{LUZERN}/receipts/1.pdf").content.startswith(b"%PDF")
     assert call(clerk, f"papers/{LUZERN}/receipts/1/revoke", why="Schreibfehler")["standing"] == "revoked"
     assert call(clerk, f"{of}/block", method="delete", reference="A") == {"lifted": True}
+
+
+def test_a_blocked_address_is_not_told(clerk, settler):
+    of = f"papers/{LUZERN}/persons/{settler.pk}"
+    paper = call(clerk, f"{of}/papers", 201, **PAPER)
+    shown = call(clerk, f"{of}/receipts", 201, papers=[paper["id"]])
+    assert "Musterstrasse" in shown["contents"]["exact_address"]
+    with make.as_owner():
+        DataBlock.objects.create(person=settler, valid=make.since(), reason="Schutz", ordered_by="Person")
+    assert "Musterstrasse" not in clerk.get(f"/api/{of}").content.decode()
 
 
 def test_from_the_run_to_a_payment(clerk):

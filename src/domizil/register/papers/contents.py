@@ -51,7 +51,10 @@ def _of(
 
 
 def address(person: Person, *, municipality: int, on: date) -> str:
-    """Where somebody lives in a municipality on a day, with EGID and EWID; empty when the dwelling is not known."""
+    """Where somebody lives in a municipality on a day, for receipts and letters to the person; empty when not known.
+
+    Unlike `register.addresses` it asks for one municipality: a letter about a secondary stay goes to where that is.
+    """
     rows = Occupancy.objects.select_related("dwelling").filter(
         residence__person=person, residence__municipality=municipality, residence__valid__contains=on
     )

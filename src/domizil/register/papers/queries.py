@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -17,6 +18,7 @@ from domizil.law.engine import Law
 from domizil.law.lu_ng.authorities import Subject
 from domizil.law.lu_ng.facts import STATUTE
 from domizil.law.lu_ng.receipts import ReceiptStanding
+from domizil.register import addresses
 from domizil.register.models import HouseholdMember, Person, Residence
 
 from .checklist import Checked, checked
@@ -86,6 +88,15 @@ def papers(of: Person, bfs_number: int) -> QuerySet[Paper]:
 def receipts(of: Person, bfs_number: int) -> QuerySet[Receipt]:
     """All receipts of a person in a municipality, newest first."""
     return Receipt.objects.filter(person=of, municipality=bfs_number).order_by("-number")
+
+
+def told(receipt: Receipt) -> dict[str, Any]:
+    """What a receipt says, for who reads data: without the address while the person's address is blocked.
+
+    The receipt itself goes to the person and says where it is from.
+    """
+    hidden = addresses.blocked([receipt.person_id])
+    return {key: "" if hidden and key == "exact_address" else value for key, value in receipt.contents.items()}
 
 
 def receipt(by: Worker, bfs_number: int, number: int) -> Receipt:
