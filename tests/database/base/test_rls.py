@@ -88,7 +88,7 @@ def test_a_municipality_sees_its_own_only(two_units):
 
 def test_in_every_table_a_municipality_sees_its_own_rows_only():
     with make.as_owner():
-        worker = make.worker((Role.SUPPORT, LUZERN))
+        worker = make.worker((Role.SUPPORT, LUZERN), (Role.REGISTER, LUZERN))
         make.everything(LUZERN)
         tables = [table for table in personal_tables() if not table.startswith(("base_grant", "base_worker"))]
         own = {table: count(table) for table in tables}

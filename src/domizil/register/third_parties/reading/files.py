@@ -119,7 +119,7 @@ def _guard(content: bytes) -> None:
                 raise messages.broken_workbook()
             if b"macroEnabled" in packed.read("[Content_Types].xml"):
                 raise messages.macros()
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, OSError):
+    except (zipfile.BadZipFile, KeyError, RuntimeError, EOFError, OSError):
         raise messages.broken_workbook() from None
 
 
