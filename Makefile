@@ -17,7 +17,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 CATALOGUES := $(wildcard src/domizil/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: setup dev demo demo-reset check lint test bench bench-register docs clean
+.PHONY: setup dev demo demo-reset check lint test bench bench-guide bench-register docs clean
 .DELETE_ON_ERROR:
 
 setup: .venv/.base .venv/.catalogues
