@@ -31,6 +31,8 @@ COLUMNS = {
     "register_residence": "id person_id municipality_id kind valid purpose comes_from comes_from_municipality "
     "comes_from_country_id goes_to goes_to_municipality goes_to_country_id",
     "register_occupancy": "id residence_id dwelling_id valid",
+    "register_registerevent": "id uuid kind person_id municipality_id event_date recorded_at business_process_id "
+    "source evidence_kind evidence_number evidence_issuer reason data",
     "register_household": "id dwelling_id kind valid",
     "register_householdmember": "id household_id person_id valid",
     "register_relationship": "id person_id other_id kind valid",

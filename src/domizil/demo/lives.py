@@ -14,6 +14,7 @@ from .book import NULL, Book, Home
 from .days import iso, span, years
 from .dice import Choice, Dice
 from .people import Person
+from .reports import Reports
 
 SINGLE, MARRIED, WIDOWED, DIVORCED = 1, 2, 3, 4
 OF_AGE = years(18)
@@ -57,6 +58,7 @@ class Lives:
         self._book, self._towns, self._dice = book, towns, Dice(seed, "features")
         self._numbers, self._states = place_numbers()
         self._origins = Choice(towns.population)
+        self._reports = Reports(book)
 
     def write(self) -> None:
         """Write all lives, in the order of the persons."""
@@ -76,6 +78,25 @@ class Lives:
             )  # fmt: skip
             for dwelling, first, end in stretch.dwellings:
                 self._book.add("register_occupancy", key, dwelling, span(first, end))
+            self._report(person, stretch, key, goes_to)
+
+    def _report(self, person: Person, stretch: Stretch, key: int, goes_to: str) -> None:
+        """Write what was reported about a residence."""
+        write, place = self._reports.write, stretch.municipality
+        came = [stretch.comes_from, self._numbers.get(stretch.comes_from), self._state(stretch.comes_from)]
+        dwellings = [dwelling for dwelling, _, _ in stretch.dwellings]
+        if stretch.first > person.born:
+            facts = {"residence": key, "kind": 1, "purpose": "residence", "dwelling": dwellings[0], "comes_from": came}
+            write("move_in", person.id, place, stretch.first, dwellings[0], **facts)
+        else:
+            write("birth", person.id, place, stretch.first, dwellings[0], residence=key, dwelling=dwellings[0])
+        for before, (dwelling, first, _) in zip(dwellings, stretch.dwellings[1:], strict=False):
+            write("move", person.id, place, first, dwelling, residence=key, dwelling=[before, dwelling])
+        if person.died is None:
+            went = [goes_to, self._numbers.get(goes_to), None]
+            write("move_out", person.id, place, stretch.end, dwellings[-1], residence=key, kind=1, goes_to=went)
+        else:
+            write("death", person.id, place, person.died, dwellings[-1], date_of_death=[None, iso(person.died)])
 
     def _state(self, name: str) -> int | None:
         return None if name in self._numbers else self._states.get(name)

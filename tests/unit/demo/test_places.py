@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where the people of the canton live."""
 
+import json
 from collections import Counter
 from datetime import date
 from fractions import Fraction
@@ -9,7 +10,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.canton_rows import STOCK, Rows, by
+from tests.canton_rows import STOCK, Rows, by, covered, overlapping
 
 from domizil.base import facts
 from domizil.demo import canton
@@ -91,3 +92,21 @@ def test_swiss_residents_fill_every_municipality_to_its_population():
 def test_fewer_residents_than_foreigners_are_refused():
     with pytest.raises(ValueError, match=r"--residents 100: the canton already has \d+ foreign residents"):
         canton.build(3, scale=Fraction(1, 100), today=date(2024, 12, 31), residents=100)
+
+
+def test_the_last_weeks_have_reports_of_what_the_rows_say(whole: Rows):
+    events = whole["register_registerevent"]
+    assert 500 < len(events) < 5000
+    assert {event["kind"] for event in events} == {"move_in", "move_out", "move", "birth", "death"}
+    begins = {(row["id"], row["valid"].first) for row in whole["register_residence"]}
+    arrivals = [event for event in events if event["kind"] in ("move_in", "birth")]
+    assert {(str(json.loads(event["data"])["residence"]), event["event_date"]) for event in arrivals} <= begins
+    assert len({event["uuid"] for event in events}) == len(events)
+
+
+def test_a_move_within_a_municipality_goes_on_in_one_residence(whole: Rows):
+    lived = whole["register_occupancy"]
+    by_residence = by(lived, "residence_id")
+    assert any(len(rows) > 1 for rows in by_residence.values())
+    assert all(covered(row["valid"], by_residence[row["id"]]) for row in whole["register_residence"])
+    assert overlapping(lived, "residence_id") == []
