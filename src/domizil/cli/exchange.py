@@ -21,6 +21,11 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
+KIND = click.option(
+    "--kind", type=click.Choice(["baseDelivery", "keyExchange"]), default="baseDelivery", show_default=True
+)
+
+
 @click.group()
 def exchange() -> None:
     """Messages between registers: eCH-0020 version 3.0 over the directories of sedex."""
@@ -83,13 +88,28 @@ def validate(file: Path) -> None:
 @click.argument("municipality", type=int)
 @click.argument("folder", type=FOLDER)
 @click.option("--package", default=10_000, show_default=True, help="Persons in one file; at most 10 000.")
+@KIND
 @_as(APP)
-def export(municipality: int, folder: Path, package: int) -> None:
+def export(municipality: int, folder: Path, package: int, kind: str) -> None:
     """Write the base delivery of a MUNICIPALITY (BFS number) into FOLDER, in packages of eCH-0020."""
     from domizil.exchange import base_delivery
 
-    for file, persons in base_delivery.export(municipality, folder, package=package):
+    for file, persons in base_delivery.export(municipality, folder, package=package, kind=kind):
         click.echo(f"{file}: {persons}")
+
+
+@exchange.command()
+@click.argument("municipality", type=int)
+@click.argument("sedex_id")
+@click.option("--message-type", type=int, required=True, help="The sedex message type agreed with the participant.")
+@KIND
+@_as(APP)
+def send(municipality: int, sedex_id: str, message_type: int, kind: str) -> None:
+    """Send the base delivery of a MUNICIPALITY (BFS number), or its numbers, to the participant SEDEX_ID."""
+    from domizil.exchange import base_delivery, sedex
+
+    sent = base_delivery.send(municipality, sedex.mailbox(), kind=kind, to=sedex_id, message_type=message_type)
+    click.echo(f"{sent} packages handed over.")
 
 
 @exchange.command()

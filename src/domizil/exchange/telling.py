@@ -18,8 +18,6 @@ from .ech0020_v3 import blocks, civil_status, corrections, events, extra, person
 from .ech0020_v3.blocks import Reporting
 from .ech0020_v3.identification import PersonIdentification
 
-_NO_LOCK = "0"
-
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -288,9 +286,8 @@ def _data_lock(told: Telling) -> tuple[str, Any]:
 
 @tells(EventKind.PAPER_LOCK)
 def _paper_lock(told: Telling) -> tuple[str, Any]:
-    return "paperLock", events.PaperLock(
-        person=told.who, paper_lock="1" if told.paper_lock else _NO_LOCK, paper_lock_valid_from=told.on
-    )
+    _, lock = told.event.data["paper_lock"]
+    return "paperLock", events.PaperLock(person=told.who, paper_lock=lock, paper_lock_valid_from=told.on)
 
 
 @tells(EventKind.CORRECT_PERSON)

@@ -179,7 +179,7 @@ def test_a_second_main_residence_contradicts_the_register(ours: Participant, mai
     exchange.send(mailbox.root, "moveIn", exchange.move_in(who))
     assert run(mailbox) == {"refused": 1}
     assert len(rows(RegisterEvent)) == 1
-    assert not answers(mailbox)[-1].accepted
+    assert {answer.accepted for answer in answers(mailbox)} == {True, False}
 
 
 def test_somebody_beyond_the_municipality_is_nobody_we_know(ours: Participant, mailbox: Mailbox):
@@ -321,7 +321,7 @@ def test_a_clerk_says_who_is_meant(ours: Participant, mailbox: Mailbox):
     assert task.done_by_id == clerk.pk
     assert rows(Person)[0].date_of_death == ON
     run(mailbox)
-    assert answers(mailbox)[-1].accepted
+    assert all(answer.accepted for answer in answers(mailbox))
     with receiving.acting.as_worker(clerk.pk, path="test"), pytest.raises(Refusal) as again:
         actions.assign(by=clerk, message=message, person=held)
     assert again.value.code == "not_waiting"

@@ -25,6 +25,8 @@ from domizil.exchange.models import Message, Participant
 from domizil.exchange.sedex import Mailbox
 from domizil.register import actions as register
 from domizil.register.models import Person, Task
+from domizil.register.papers import actions as papers
+from domizil.register.papers.models import BlockAuthority
 
 OTHER = "4-LU-20"
 
@@ -218,6 +220,34 @@ def test_our_own_delivery_agrees_with_our_register(mailbox: Mailbox, ours: Parti
     (message,) = (row for row in rows(Message) if row.kind == "baseDelivery")
     assert (message.persons, message.reason) == (3, "stimmt überein: 3")
     assert rows(Task) == []
+
+
+@pytest.mark.parametrize("kind", base_delivery.KINDS)
+def test_a_delivery_is_sent_and_its_receipt_comes_back(mailbox: Mailbox, ours: Participant, kind: str):
+    residents(3, ours)
+    with acting.as_worker(ours.worker_id, path="test"):
+        assert base_delivery.send(1061, mailbox, kind=kind, to=OTHER, message_type=20) == 1
+    (sent,) = [one for one in told(mailbox) if one.kind == kind]
+    assert len(sent.contents) == (3 if kind == "baseDelivery" else 1)
+    assert simulator.play(mailbox.root, OTHER) == [kind]
+    post.run(mailbox)
+    (row,) = [row for row in rows(Message) if row.kind == kind]
+    assert (row.state, row.persons, row.packages) == ("accepted", 3, 1)
+    assert not list(mailbox.root.glob(".export-*"))
+
+
+def test_a_block_on_papers_is_told_and_lifted(mailbox: Mailbox, ours: Participant):
+    held = resident(mailbox)
+    with make.as_owner():
+        clerk = exchange.clerk()
+    with acting.as_worker(clerk.pk, path="test"):
+        block = papers.block_papers(
+            by=clerk, municipality=1061, person=held, authority=BlockAuthority.CRIMINAL_AUTHORITY, office="Bezirksgericht",
+            reference="B-1", accused_or_suspected=True, ordered_on=ON, on=date(2024, 12, 20),
+        )  # fmt: skip
+        papers.lift_block(by=clerk, block=block, reference="B-2", on=date(2024, 12, 30))
+    post.run(mailbox)
+    assert [(one.kind, one.content.paper_lock) for one in told(mailbox)[1:]] == [("paperLock", "1"), ("paperLock", "0")]
 
 
 def test_a_package_has_at_most_ten_thousand_persons(ours: Participant, tmp_path: Path):

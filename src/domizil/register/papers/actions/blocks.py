@@ -13,7 +13,8 @@ from domizil.base import access, clock
 from domizil.base.models import Role, Worker
 from domizil.law.engine import Law
 from domizil.law.lu_ng.facts import STATUTE, Authority
-from domizil.register.models import Person
+from domizil.register.models import EventKind, Person
+from domizil.register.writing import Report
 
 from .. import messages
 from ..models import BlockAuthority, ControlKind, PaperBlock
@@ -60,6 +61,7 @@ def block_papers(
     enter(
         ControlKind.BLOCKED, by=by, person=person, municipality=municipality, on=on, note=f"{office}: {reference}"
     )  # fmt: skip
+    Report(by, municipality, on).event(EventKind.PAPER_LOCK, person, paper_lock=["0", "1"])
     return block
 
 
@@ -83,4 +85,5 @@ def lift_block(*, by: Worker, block: PaperBlock, reference: str, on: date | None
     enter(
         ControlKind.UNBLOCKED, by=by, person=locked.person, municipality=locked.municipality_id, on=on, note=reference
     )  # fmt: skip
+    Report(by, locked.municipality_id, on).event(EventKind.PAPER_LOCK, locked.person, paper_lock=["1", "0"])
     return locked
