@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +20,7 @@ from domizil.base.readlog import Why
 from domizil.base.refusal import Refusal
 from domizil.register.third_parties import access_keys, actions, queries
 from domizil.register.third_parties.models import AccessKey, Difference, ReporterKind
+from domizil.register.third_parties.queries import Sides
 
 from ..pages import form, page, worker
 from ..uploads import limited
@@ -65,16 +67,17 @@ def _shown(by: Worker, tasks: list[Any]) -> list[dict[str, Any]]:
     """Tasks with their two sides and where they lead; whoever is shown is noted in the log of reads."""
     sides = queries.sides(tasks)
     readlog.looked_at(by, [side.task.person_id for side in sides if side.task.person_id], Why.WORKLIST)
-    return [{"side": side, "lead": _lead(side.difference)} for side in sides]
+    return [{"side": side, "lead": _lead(side)} for side in sides]
 
 
-def _lead(difference: Difference) -> dict[str, Any]:
-    """The action that a difference leads to; a search where a clerk has to decide first."""
-    label, kind = LEADS.get(difference, (_("Person suchen"), ""))
-    try:
-        return {"label": label, "address": reverse("register_report", args=[kind]) if kind else reverse("search")}
-    except NoReverseMatch:
-        return {"label": _("Person suchen"), "address": reverse("search")}
+def _lead(side: Sides) -> dict[str, Any]:
+    """The action that a difference leads to, with what is known filled in; a search where a clerk decides first."""
+    label, kind = LEADS.get(side.difference, (_("Person suchen"), ""))
+    task = side.task
+    if not kind:
+        return {"label": label, "address": f"{reverse('search')}?{urlencode({'q': task.params['name']})}"}
+    known = {"municipality": task.municipality_id} | ({"person": task.person_id} if task.person_id else {})
+    return {"label": label, "address": f"{reverse('register_report', args=[kind])}?{urlencode(known)}"}
 
 
 @form

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -173,18 +174,22 @@ def test_hotel_slips_are_found_and_kept_while_no_time_is_known(clerk):
     assert visitor().post("/report/hotel/", slip).status_code == 422
 
 
-def test_the_clerk_sees_both_sides_and_closes(clerk, landlord):
+def test_the_clerk_sees_both_sides_goes_on_and_closes(clerk, landlord):
     with make.as_owner():
-        home = make.dwelling(street="Seeweg", house_number="7")
-        make.residence(make.person("Müller", "Anna"), dwelling=home)
+        make.dwelling(egid=2_000_001, ewid=3, street="Neugasse", house_number="5")
+        lives = make.dwelling(street="Seeweg", house_number="7")
+        make.residence(make.person("Müller", "Anna"), dwelling=lives)
     landlord.post("/report/one/", ONE)
-    (task, *_others) = [task for task in rows(Task) if task.kind == "third_party_unknown_building"]
-    page = clerk.get("/third-parties/?kind=unknown_building").content.decode()
+    (task,) = rows(Task)
+    page = clerk.get("/third-parties/?kind=other_dwelling").content.decode()
+    assert "Neugasse 5" in page
     assert "Seeweg 7" in page
-    assert "EGID 2000001" in page
+    leads = f"/register/report/move/?municipality={make.LUZERN}&person={task.person_id}"
+    assert leads in unescape(page)
+    assert clerk.get(leads).status_code == 200
     assert clerk.post(f"/third-parties/tasks/{task.pk}/", {"outcome": " "}).status_code == 422
-    clerk.post(f"/third-parties/tasks/{task.pk}/", {"outcome": "EGID berichtigt"})
-    assert "EGID berichtigt" in clerk.get(f"/third-parties/tasks/{task.pk}/").content.decode()
+    clerk.post(f"/third-parties/tasks/{task.pk}/", {"outcome": "Umzug eingetragen"})
+    assert "Umzug eingetragen" in clerk.get(f"/third-parties/tasks/{task.pk}/").content.decode()
 
 
 def test_a_blocked_address_is_on_neither_side(clerk, landlord):
