@@ -11,7 +11,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from types import FrameType
@@ -137,7 +136,7 @@ def _wait_until_answering(url: str, server: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < deadline:
         if server.poll() is not None:
             raise click.ClickException(f"The pages did not start (code {server.returncode}); the reason stands above.")
-        with contextlib.suppress(urllib.error.URLError, ConnectionError), urllib.request.urlopen(url, timeout=5):  # noqa: S310
+        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=5):  # noqa: S310
             return
         time.sleep(0.1)
     raise click.ClickException(f"The pages did not answer at {url} within {PATIENCE} seconds.")
