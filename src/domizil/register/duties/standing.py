@@ -46,6 +46,13 @@ def step_due(case: DutyCase, on: date) -> NextStep:
     return found
 
 
+def fine_cap(on: date) -> int:
+    """The ceiling of a fine on a day, in Rappen."""
+    cap = Law.on(on).figure(STATUTE, "fine_cap").value
+    assert isinstance(cap, int)
+    return cap
+
+
 def contestable(fine: Fine) -> Deadline:
     """Until when a served decision can be contested. Raises Unknown while nobody has entered the term of the VRG."""
     assert fine.served_on is not None

@@ -64,7 +64,7 @@ def case(request: HttpRequest, key: int) -> HttpResponse:
         "case": found,
         "due": due,
         "next": "" if over or fine else _NEXT.get(due.value, ""),
-        "form": typed.get(sent if refusal else "", None),
+        "cap": standing.fine_cap(today),
         "forms": typed,
         "papers": wording.papers(found),
         "fine": fine,

@@ -38,9 +38,7 @@ def fine(*, by: Worker, case: DutyCase, rappen: int, reasons: str, on: date | No
     if not may.value:
         raise messages.no_fine_for_papers() if locked.duty == DutyKind.DEPOSIT else messages.fine_without_reminder()
     if not law.value(STATUTE, "fine_is_within_bounds", amount_rappen=rappen):
-        cap = law.figure(STATUTE, "fine_cap").value
-        assert isinstance(cap, int)
-        raise messages.fine_out_of_bounds(cap)
+        raise messages.fine_out_of_bounds(standing.fine_cap(on))
     if not reasons.strip():
         raise messages.reasons_missing()
     _instruct(law, own)
