@@ -108,11 +108,11 @@ def _sections(person: int) -> Iterator[Section]:
     for model in apps.get_models():
         if not _of_the_house(model) or (condition := _held(model, person)) is None:
             continue
-        fields = [field for field in model._meta.fields if _told(field)]
+        fields = [field for field in model._meta.fields if _told(field) and not _of_the_person(field)]
         names = [field.name for field in fields if isinstance(field, ForeignKey)]
         unread = [field.name for field in model._meta.fields if isinstance(field, BinaryField)]
         rows = model._default_manager.filter(condition).select_related(*names).defer(*unread).order_by("pk")
-        if found := tuple(tuple(_values(row, fields)) for row in rows):
+        if found := tuple(tuple(_values(row, fields, person)) for row in rows):
             label = model._meta.app_label
             title = str(model._meta.verbose_name_plural)
             yield Section(_room(label), model._meta.label, title, found, _former(model, [row.pk for row in rows]))
@@ -157,10 +157,21 @@ def _told(field: Field[Any, Any]) -> bool:
     return field.name not in _DERIVED and not isinstance(field, BinaryField)
 
 
-def _values(row: Model, fields: list[Any]) -> Iterator[Kept]:
+def _of_the_person(field: Field[Any, Any]) -> bool:
+    """Whether a column only leads to another row that is told as well: a stay, a residence."""
+    related = field.related_model
+    return (
+        isinstance(related, type)
+        and _of_the_house(related)
+        and related is not Person
+        and bool(list(_paths(related, 1)))
+    )
+
+
+def _values(row: Model, fields: list[Any], person: int) -> Iterator[Kept]:
     for field in fields:
         value = getattr(row, field.name)
-        if value not in (None, "", [], {}):
+        if value not in (None, "", [], {}) and not (isinstance(value, Person) and value.pk == person):
             shown = getattr(row, f"get_{field.name}_display", None)
             yield Kept(field.name, str(field.verbose_name), str(shown()) if shown else _text(value))
 

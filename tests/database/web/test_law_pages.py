@@ -176,7 +176,7 @@ def test_coverage_shows_the_counts_of_the_law_floor(visitor):
     for home in statutes():
         row = re.search(rf'href="/law/{home.id}/">.*?</tr>', page, re.DOTALL)
         assert row is not None
-        counts = [int(count) for count in re.findall(r'<td class="num">(\d+)</td>', row.group())]
+        counts = [int(count) for count in re.findall(r'<td class="num"[^>]*>(\d+)</td>', row.group())]
         assert counts == [coverage(home).count(standing) for standing in Standing]
 
 

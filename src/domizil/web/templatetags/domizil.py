@@ -5,16 +5,18 @@
 from __future__ import annotations
 
 import functools
+import re
 import textwrap
 from collections.abc import Mapping
 from datetime import date
+from html import unescape
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import escape, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -66,6 +68,38 @@ def derivation(step: Step, on: date | None = None) -> SafeString:
     """
     link = functools.partial(law_url, on=on) if on else None
     return mark_safe(derivations.html(step, wording.language(), open_levels=2, link=link))  # noqa: S308
+
+
+_HEAD = re.compile(r"<thead\b.*?</thead>", re.DOTALL)
+_HEAD_CELL = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
+_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
+_CELL = re.compile(r"<t[dh]\b[^>]*>")
+
+
+@register.filter
+def labelled(table: str) -> SafeString:
+    """The rows of a table whose cells carry the head of their column (`data-label`), so that a phone can stack them."""
+    head = _HEAD.search(table)
+    if head is None:
+        return mark_safe(table)  # noqa: S308 - a template's own output
+    labels = [" ".join(strip_tags(cell).split()) for cell in _HEAD_CELL.findall(head[0])]
+    body = _ROW.sub(lambda row: _labelled(row[0], labels), table[head.end() :])
+    return mark_safe(table[: head.end()] + body)  # noqa: S308 - a template's own output
+
+
+def _labelled(row: str, labels: list[str]) -> str:
+    """A row's cells with their labels; its own head (`th`) is the title of the card and needs none."""
+    if "colspan" in row:
+        return row
+    left = iter(labels)
+
+    def told(cell: re.Match[str]) -> str:
+        label = escape(unescape(next(left, "")))
+        if cell[0].startswith("<th") or "data-label" in cell[0] or not label:
+            return cell[0]
+        return f'{cell[0][:-1]} data-label="{label}">'
+
+    return _CELL.sub(told, row)
 
 
 @register.filter
