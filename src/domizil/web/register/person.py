@@ -12,10 +12,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from domizil.base import clock
-from domizil.base.models import Role
 from domizil.base.readlog import Why, looked_at
 from domizil.base.refusal import Refusal
-from domizil.register import sheets
+from domizil.register import addresses, sheets
 from domizil.register.announcements import actions
 from domizil.register.announcements.forms import ASKED, People
 from domizil.register.messages import fields as columns
@@ -72,7 +71,7 @@ def _then(request: HttpRequest, key: int, valid_on: date, known_on: date | None)
         "features": features(then.state),
         "valid_on": valid_on,
         "known_on": known_on,
-        "blocked": bool(sheets.person_sheet(key).blocked),
+        "blocked": bool(addresses.blocked([key])),
     }
     return render(request, "web/register/person_then.html", context)
 
@@ -120,5 +119,5 @@ def access_code(request: HttpRequest, key: int) -> HttpResponse:
     code, here = None, _responsible(sheet)
     if request.method == "POST" and here is not None:
         code = actions.issue_access_code(by=by, person=sheet.person, municipality=here.municipality_id)
-    context = {"person": sheet.person, "code": code, "here": here, "role": Role.REGISTER}
+    context = {"person": sheet.person, "code": code, "here": here}
     return render(request, "web/register/access_code.html", context)
