@@ -124,7 +124,7 @@ class Worker(AbstractUser):
         self._new_hash = made
         self.password = make_password(None)
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Say whether this is the password."""
         with connection.cursor() as cursor:
             cursor.execute("SELECT base_password_of(%s)", [self.pk])

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import secrets
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
@@ -145,8 +146,8 @@ def _administers(by: Worker | None, about: Worker | None = None) -> None:
         raise messages.own_account()
 
 
-def _ask(statement: str, *values: object) -> tuple[object, ...]:
+def _ask(statement: str, *values: Any) -> tuple[Any, ...]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        row: tuple[object, ...] = cursor.fetchone()
+        row: tuple[Any, ...] = cursor.fetchone()
         return row

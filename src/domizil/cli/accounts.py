@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,9 +20,20 @@ from .law import DAY
 
 if TYPE_CHECKING:
     from domizil.base.audit import Head
+    from domizil.base.models import Worker
 
-ROLES = ("support", "register", "housing", "allocation", "permits", "commission", "finance", "analyst", "supervisor")
-ROLES += ("administrator",)
+ROLES = (
+    "support",
+    "register",
+    "housing",
+    "allocation",
+    "permits",
+    "commission",
+    "finance",
+    "analyst",
+    "supervisor",
+    "administrator",
+)
 place = click.option("--municipality", type=int, default=None, help="Number of the federal list (default: the canton).")
 role = click.argument("role", type=click.Choice(ROLES))
 _ROLE_HELP = "Roles: " + ", ".join(ROLES)
@@ -68,10 +79,7 @@ def list_(json_: bool) -> None:
             click.echo(f"  {one['role']:<14}{one['municipality'] or 'canton':<8}{days}  {one['purpose']}")
 
 
-def _told(worker: object) -> dict[str, object]:
-    from domizil.base.models import Worker
-
-    assert isinstance(worker, Worker)
+def _told(worker: Worker) -> dict[str, Any]:
     grants = [
         {
             "role": one.role,

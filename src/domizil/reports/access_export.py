@@ -142,7 +142,7 @@ def _paths(model: type[Model], depth: int) -> Iterator[str]:
         yield from own
         return
     for field in keys:
-        if isinstance(field.related_model, type) and _of_the_house(field.related_model) and not field.null:
+        if _of_the_house(field.related_model) and not field.null:
             yield from (f"{field.name}__{path}" for path in _paths(field.related_model, depth - 1))
 
 

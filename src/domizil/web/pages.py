@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -24,7 +24,7 @@ View = Callable[..., HttpResponse]
 
 def page(view: View) -> View:
     """Make a view a page to look at: GET only, signed in only; `Hidden` is answered with 404, `Refusal` with 400."""
-    return cast(View, require_http_methods(["GET", "HEAD"])(login_required(_answered(view))))
+    return require_http_methods(["GET", "HEAD"])(login_required(_answered(view)))
 
 
 def form(view: View) -> View:
@@ -40,7 +40,7 @@ def form(view: View) -> View:
         with transaction.atomic():
             return view(request, *args, **kwargs)
 
-    return cast(View, require_http_methods(["GET", "HEAD", "POST"])(login_required(_answered(undone))))
+    return require_http_methods(["GET", "HEAD", "POST"])(login_required(_answered(undone)))
 
 
 def _answered(view: View) -> View:
