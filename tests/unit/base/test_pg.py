@@ -113,3 +113,10 @@ def test_a_socket_path_is_never_too_long():
     assert short.socket_dir == Path("/srv/domizil/pg/run")
     long = pg_cluster.Cluster(Path("/srv") / ("x" * 120), OTHER)
     assert len(os.fsencode(long.socket_dir / ".s.PGSQL.5432")) <= 107
+
+
+def test_preparing_a_garbled_address_says_what_is_allowed(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "garbage")
+    monkeypatch.delenv("DATABASE_APP_URL", raising=False)
+    with pytest.raises(pg.PostgresProblem, match="DATABASE_URL is no address"):
+        pg.prepare()
