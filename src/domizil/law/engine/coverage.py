@@ -43,7 +43,7 @@ def coverage(statute: Statute) -> Coverage:
 
 
 def _standing(statute: Statute, norm: Norm, text: str) -> Standing:
-    if statute.claims.get((norm.id, text)):
+    if norm.kept_by or statute.claims.get((norm.id, text)):
         return Standing.RUNNING
     if norm.declaratory is not None:
         return Standing.DECLARATORY

@@ -64,7 +64,8 @@ class LegalText:
 class Norm:
     """What one paragraph says in one or more texts, and what the system does for it.
 
-    `declaratory` tells why nothing can run; `open` tells which part of the system will claim it.
+    `declaratory` tells why nothing can run; `kept_by` names the functions of other floors that keep it where there is
+    nothing to compute (dotted paths); `open` tells which part of the system will claim it.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Norm:
     does: dict[str, str]
     declaratory: dict[str, str] | None = None
     open: str | None = None
+    kept_by: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, statute: str, row: Mapping[str, Any]) -> Norm:
@@ -88,6 +90,7 @@ class Norm:
             does=words(where, row["does"]),
             declaratory=words(where, row["declaratory"]) if "declaratory" in row else None,
             open=row.get("open"),
+            kept_by=tuple(row.get("kept_by", ())),
         )
 
     @property

@@ -158,9 +158,11 @@ def _version(
 
 
 def _reason(norm: Norm, language: str) -> Any:
-    """Why a norm does not run: what it declares, or which part of the system will claim it."""
+    """What else is to say of a norm: what it declares, what keeps it, or which part of the system will claim it."""
     if norm.declaratory is not None:
         return norm.declaratory[language]
+    if norm.kept_by:
+        return ", ".join(norm.kept_by)
     return WAITS_FOR.get(norm.open, norm.open) if norm.open else ""
 
 
