@@ -19,7 +19,6 @@ from typing import Any
 from django.apps import apps
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import BinaryField, Field, ForeignKey, Model, Q
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -182,7 +181,7 @@ def _text(value: Any) -> str:
     if isinstance(value, DateRange):
         return f"{_text(value.lower)} – {_text(value.upper - DAY) if value.upper else ''}".strip()
     if isinstance(value, datetime):
-        return date_format(timezone.localtime(value), "j.n.Y H:i")
+        return date_format(value.astimezone(clock.ZONE), "j.n.Y H:i")
     if isinstance(value, date):
         return date_format(value, "j.n.Y")
     if isinstance(value, (list, tuple)):

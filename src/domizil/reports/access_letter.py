@@ -9,11 +9,10 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from domizil.base import letters
+from domizil.base import clock, letters
 
 from .access_export import AccessExport
 
@@ -27,7 +26,7 @@ def access_letter(export: AccessExport) -> bytes:
 
 def lead(export: AccessExport) -> str:
     """What the answer is, in a sentence."""
-    made = date_format(localtime(export.made), "j.n.Y H:i")
+    made = date_format(export.made.astimezone(clock.ZONE), "j.n.Y H:i")
     return _("Alles, was zu %(person)s erfasst ist, Stand %(made)s, und wer es angesehen hat (§ 12 Abs. 2 NG).") % {
         "person": export.person,
         "made": made,
@@ -56,7 +55,12 @@ def data(export: AccessExport) -> dict[str, Any]:
             for section in export.sections
         ],
         "reads": [
-            [date_format(localtime(look.at), "j.n.Y H:i"), look.worker or "–", ", ".join(look.roles), look.why]
+            [
+                date_format(look.at.astimezone(clock.ZONE), "j.n.Y H:i"),
+                look.worker or "–",
+                ", ".join(look.roles),
+                look.why,
+            ]
             for look in export.reads
         ],
         "words": {
