@@ -79,7 +79,7 @@ class BadCell(BadInput):
 
 def bad_cell(population: Population, place: int, column: str, what: str, allowed: str) -> BadCell:
     """The refusal of one cell."""
-    return BadCell(f"{population.place} {place}, column {column}", what, allowed, int(place), column)
+    return BadCell(f"{population.place} {place}, column {column}", what, allowed, row=int(place), column=column)
 
 
 class Codes(dict[str, int]):
