@@ -242,9 +242,16 @@ def test_a_block_on_papers_is_told_and_lifted(mailbox: Mailbox, ours: Participan
         clerk = exchange.clerk()
     with acting.as_worker(clerk.pk, path="test"):
         block = papers.block_papers(
-            by=clerk, municipality=1061, person=held,
-            authority=BlockAuthority.CRIMINAL_AUTHORITY, office="Bezirksgericht", reference="B-1", accused_or_suspected=True, ordered_on=ON, on=date(2024, 12, 20),
-        )  # fmt: skip
+            by=clerk,
+            municipality=1061,
+            person=held,
+            authority=BlockAuthority.CRIMINAL_AUTHORITY,
+            office="Bezirksgericht",
+            reference="B-1",
+            accused_or_suspected=True,
+            ordered_on=ON,
+            on=date(2024, 12, 20),
+        )
         papers.lift_block(by=clerk, block=block, reference="B-2", on=date(2024, 12, 30))
     post.run(mailbox)
     assert [(one.kind, one.content.paper_lock) for one in told(mailbox)[1:]] == [("paperLock", "1"), ("paperLock", "0")]
