@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from domizil.base.clock import today
@@ -61,9 +62,20 @@ def first_day(place: Jurisdiction) -> date:
     return place.statute.begins
 
 
+def first_known_day(place: Jurisdiction) -> date:
+    """The first day whose law is as known as it became: before it, answers stop at a figure that was read later."""
+    begun = [
+        later.valid.first
+        for parameter in place.statute.parameters.values()
+        for former, later in pairwise(parameter.figures)
+        if former.value is None and later.value is not None
+    ]
+    return max([first_day(place), *begun])
+
+
 def default_day(place: Jurisdiction) -> date:
-    """Today; before the first day that is known, that day."""
-    return max(today(), first_day(place))
+    """Today; before the first day whose law is known, that day."""
+    return max(today(), first_known_day(place))
 
 
 def run_rules(place: Jurisdiction, answers: Mapping[str, Any], on: date) -> Asked:

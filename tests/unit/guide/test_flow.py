@@ -76,8 +76,9 @@ class TestDays:
         with pytest.raises(NoSuchLaw):
             flow({}, on=date(2024, 12, 31))
 
-    def test_the_default_is_today_and_never_before_the_first_day(self, monkeypatch):
-        assert default_day(LUX) == date(2025, 1, 1)  # the tests' day is before it
+    def test_the_default_is_today_and_never_before_the_law_is_known(self, monkeypatch):
+        assert default_day(LUX) == date(2025, 12, 30)  # the tests' day is before it; the visa annexes are known since
+        assert flow(STUDIES, on=default_day(LUX)).unknown is None
         monkeypatch.setenv("DOMIZIL_TODAY", "2026-09-20")
         assert default_day(LUX) == ON
 
