@@ -1,9 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What stands in the head of every page."""
+"""What stands in the head of every page: few entries by task, and below them those of the task one is at.
+
+Plain links, no menu that opens: an entry with several pages leads to its first, where the others stand in a second row.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,10 +20,13 @@ from domizil.base.models import Role, Worker
 from domizil.register.papers.queries import READERS as PAPERS_ROLES
 from domizil.reports.amendment_cost import ROLES
 
+FLAT = 5
+"""So many pages at most stand side by side without being grouped."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the main navigation: the name of its address and its label."""
+    """One entry of the navigation: the name of its address and its label."""
 
     name: str
     label: Any
@@ -34,26 +41,69 @@ class Entry:
         return replace(self, holds="page" if path == own else "true" if below else "")
 
 
-ENTRIES = (
-    Entry("home", _("Arbeitsliste")),
-    Entry("search", _("Suche")),
-    Entry("papers", _("Schriften"), roles=PAPERS_ROLES),
-    Entry("duties", _("Fristen"), roles=PAPERS_ROLES),
-    Entry("register", _("Einwohnerregister"), roles=(Role.REGISTER, Role.SUPERVISOR)),
-    Entry("portal", _("Online melden"), public=True),
-    Entry("third_parties", _("Meldungen Dritter"), roles=(Role.REGISTER, Role.SUPERVISOR)),
-    Entry("exchange", _("Meldungsaustausch"), roles=(Role.REGISTER, Role.SUPERVISOR)),
-    Entry("law", _("Recht"), public=True),
-    Entry("guide", _("Ratgeber"), public=True),
-    Entry("report", _("Mieter melden"), public=True),
-    Entry("accounts", _("Konten"), roles=(Role.ADMINISTRATOR,)),
-    Entry("amendment", _("Kosten der Änderung"), roles=ROLES),
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The pages of one task under one label."""
+
+    label: Any
+    entries: tuple[Entry, ...]
+
+    @property
+    def entry(self) -> Entry:
+        """The group as one entry: it leads to its first page, and holds on each of them."""
+        return replace(
+            self.entries[0], label=self.label, holds="true" if any(one.holds for one in self.entries) else ""
+        )
+
+
+GROUPS = (
+    Group(_("Arbeitsliste"), (Entry("home", _("Arbeitsliste")),)),
+    Group(_("Suche"), (Entry("search", _("Suche")),)),
+    Group(
+        _("Einwohnerregister"),
+        (
+            Entry("register", _("Am Schalter"), roles=PAPERS_ROLES),
+            Entry("papers", _("Schriften"), roles=PAPERS_ROLES),
+            Entry("duties", _("Fristen"), roles=PAPERS_ROLES),
+            Entry("third_parties", _("Meldungen Dritter"), roles=PAPERS_ROLES),
+            Entry("exchange", _("Meldungsaustausch"), roles=PAPERS_ROLES),
+        ),
+    ),
+    Group(
+        _("Online melden"),
+        (Entry("portal", _("Umzug und mehr"), public=True), Entry("report", _("Mieter melden"), public=True)),
+    ),
+    Group(_("Recht"), (Entry("law", _("Erlasse"), public=True), Entry("guide", _("Ratgeber"), public=True))),
+    Group(_("Auswertung"), (Entry("amendment", _("Kosten der Änderung"), roles=ROLES),)),
+    Group(_("Verwaltung"), (Entry("accounts", _("Konten"), roles=(Role.ADMINISTRATOR,)),)),
 )
 
 
-def entries(request: HttpRequest) -> list[Entry]:
-    """The main navigation as seen from a request's page."""
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """The main navigation as seen from a page; `within`: the group the page is in, where it has several pages."""
+
+    top: list[Entry]
+    within: Group | None = None
+
+
+def navigation(request: HttpRequest) -> Navigation:
+    """The main navigation for who asks, as seen from the page that is asked for."""
+    groups = list(_shown(request))
+    if sum(len(group.entries) for group in groups) <= FLAT:
+        return Navigation([entry for group in groups for entry in group.entries])
+    several = (group for group in groups if len(group.entries) > 1 and group.entry.holds)
+    return Navigation(
+        [group.entry if len(group.entries) > 1 else group.entries[0] for group in groups], next(several, None)
+    )
+
+
+def _shown(request: HttpRequest) -> Iterator[Group]:
+    """The groups with the entries that the role of who asks brings."""
     user = getattr(request, "user", None)  # a refused host is told before anybody is known
     roles = access.roles(user) if isinstance(user, Worker) else frozenset()
-    seen = [entry for entry in ENTRIES if entry.public or isinstance(user, Worker)]
-    return [entry.on(request.path) for entry in seen if not entry.roles or roles.intersection(entry.roles)]
+    for group in GROUPS:
+        seen = [entry for entry in group.entries if entry.public or isinstance(user, Worker)]
+        seen = [entry.on(request.path) for entry in seen if not entry.roles or roles.intersection(entry.roles)]
+        if seen:
+            yield replace(group, entries=tuple(seen))

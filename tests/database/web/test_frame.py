@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from tests import factories as make
@@ -144,3 +146,41 @@ def test_the_api_speaks_json_about_what_is_not_there():
     assert nothing.json()["what"] == "nothing is there, or it is not yours to see"
     assert method.json()["where"] == "method"
     assert (nothing.status_code, method.status_code) == (404, 405)
+
+
+def links(page: str, name: str) -> list[str]:
+    """The addresses in the navigation of this name."""
+    found = re.search(rf'<nav[^>]* aria-label="{name}">(.*?)</nav>', page, re.DOTALL)
+    return re.findall(r'href="([^"]*)"', found[1]) if found else []
+
+
+def test_the_navigation_is_few_tasks_and_the_pages_of_the_task_below(as_worker):
+    everything = as_worker((Role.REGISTER, make.LUZERN), (Role.SUPPORT, None), (Role.ADMINISTRATOR, None))
+    page = everything.get("/papers/").content.decode()
+    top = links(page, "Hauptnavigation")
+    assert len(top) <= 7
+    assert {"/", "/search/", "/register/", "/law/", "/accounts/"} <= set(top)
+    assert links(page, "Einwohnerregister") == ["/register/", "/papers/", "/duties/", "/third-parties/", "/exchange/"]
+    assert '<a href="/register/" aria-current="true">Einwohnerregister</a>' in page
+    assert '<a href="/papers/" aria-current="page">Schriften</a>' in page
+
+
+def test_each_page_of_the_navigation_is_reached_from_the_first_of_its_task(as_worker):
+    clerk = as_worker((Role.REGISTER, make.LUZERN))
+    for first in links(clerk.get("/").content.decode(), "Hauptnavigation"):
+        page = clerk.get(first).content.decode()
+        assert 'aria-current="' in page, first
+    within = links(clerk.get("/law/").content.decode(), "Recht")
+    assert within == ["/law/", "/guide/"]
+
+
+def test_the_role_decides_what_the_navigation_shows(client):
+    page = client.get("/").content.decode()
+    assert not {"/register/", "/accounts/"} & set(links(page, "Hauptnavigation"))
+    assert not links(page, "Einwohnerregister")
+
+
+def test_who_is_not_signed_in_sees_the_public_pages_side_by_side():
+    page = Client().get("/law/").content.decode()
+    assert links(page, "Hauptnavigation") == ["/portal/", "/report/", "/law/", "/guide/"]
+    assert not links(page, "Recht")

@@ -27,7 +27,7 @@ from domizil.law.engine.periods import DAY
 from domizil.law.engine.texts import cite
 from domizil.support import wording
 
-from ..navigation import entries
+from ..navigation import Navigation, navigation
 
 register = template.Library()
 
@@ -41,7 +41,7 @@ def house(context: dict[str, Any]) -> dict[str, Any]:
         "logo": settings.LOGO,
         "demo": settings.DEMO,
         "today": clock.today(),
-        "entries": entries(request) if request is not None else [],
+        "navigation": navigation(request) if request is not None else Navigation([]),
     }
 
 
