@@ -14,9 +14,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from domizil.base import audit, clock
+from domizil.base import access, audit, clock
 from domizil.base.access import Reach
 from domizil.base.readlog import Why, looked_at
+from domizil.register.announcements import queries as register
 from domizil.support import queries
 from domizil.support.worklist import LISTS, Task, TaskList
 
@@ -56,14 +57,25 @@ def _lists(where: Reach) -> list[dict[str, Any]]:
 
 @page
 def worklist(request: HttpRequest) -> HttpResponse:
-    """Show the first rows of each list; those with nothing to do are named at the end."""
-    where = queries.reach(worker(request))
-    lists = _lists(where)
+    """Show what waits in each room the worker works in; lists of support with nothing to do are named at the end."""
+    by = worker(request)
+    where = queries.reach(by)
+    lists = _lists(where) if where else []
     _looked_at(request, [task for found in lists for task in found["tasks"]])
     waiting = [found for found in lists if found["tasks"]]
-    return render(
-        request, "web/home.html", {"lists": waiting, "done": [found for found in lists if not found["tasks"]]}
-    )
+    done = [found for found in lists if not found["tasks"]]
+    office = _residents_office(request)
+    return render(request, "web/home.html", {"lists": waiting, "done": done, **office})
+
+
+def _residents_office(request: HttpRequest) -> dict[str, Any]:
+    """The first announcements and tasks of a residents' office, for who works in one or supervises them."""
+    by = worker(request)
+    if not access.reach(by, *register.READERS):
+        return {}
+    announced, tasks = list(register.waiting(by)[:SHOWN]), list(register.tasks(by)[:SHOWN])
+    looked_at(by, {task.person_id for task in tasks if task.person_id}, Why.WORKLIST)
+    return {"office": True, "announced": announced, "tasks": tasks}
 
 
 @page

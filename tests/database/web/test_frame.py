@@ -108,6 +108,19 @@ def test_without_units_the_worklist_says_so(as_worker):
     assert "Für Sie liegt nichts vor." in page
 
 
+def test_the_residents_office_finds_its_own_tasks_and_none_of_support(as_worker):
+    from domizil.register.tasks import open_task
+
+    with make.as_owner():
+        resident = make.resident(official_name="Wartend")
+        open_task(municipality=make.LUZERN, kind="test", key="1", subject="Bitte prüfen", person=resident)
+    page = as_worker((Role.REGISTER, make.LUZERN)).get("/").content.decode()
+    assert "Wartend" in page
+    assert "KAsylV" not in page
+    assert 'href="/register/"' in page
+    assert "Wartend" not in as_worker((Role.SUPPORT, make.LUZERN)).get("/").content.decode()
+
+
 def test_the_authority_and_its_logo_are_a_setting(client, settings, tmp_path):
     assert client.get("/logo").status_code == 404
     logo = tmp_path / "logo.svg"
