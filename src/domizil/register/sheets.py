@@ -102,8 +102,13 @@ def holds(row: Any, on: date) -> bool:
 
 
 def person_sheet(person_id: int) -> Sheet:
-    """Return all about a person whom the worker sees, in seven queries. Raises Hidden."""
-    person = Person.objects.select_related("nationality").filter(pk=person_id).first()
+    """Return all about a person whom the worker sees, in six queries. Raises Hidden."""
+    states = list(
+        PersonState.objects.filter(person=person_id)
+        .select_related("person__nationality", "nationality", "birth_country")
+        .order_by("valid")
+    )
+    person = states[0].person if states else Person.objects.select_related("nationality").filter(pk=person_id).first()
     if person is None:
         raise Hidden("There is no such person for this worker.")
     occupancies = list(
@@ -114,9 +119,7 @@ def person_sheet(person_id: int) -> Sheet:
     several, blocked = _several(person_id)
     return Sheet(
         person=person,
-        states=list(
-            PersonState.objects.filter(person=person).select_related("nationality", "birth_country").order_by("valid")
-        ),
+        states=states,
         residences=list({row.residence_id: row.residence for row in occupancies}.values()),
         occupancies=occupancies,
         ties=_ties(person_id),

@@ -39,7 +39,7 @@ def moment() -> datetime:
         return cursor.fetchone()[0]
 
 
-def test_a_sheet_tells_all_in_seven_queries(clerk, person):
+def test_a_sheet_tells_all_in_six_queries(clerk, person):
     with make.as_owner():
         register.everything(person, LUZERN)
         child = make.resident(LUZERN)
@@ -48,7 +48,7 @@ def test_a_sheet_tells_all_in_seven_queries(clerk, person):
         sheet = queries.person_sheet(person.pk)
         assert (sheet.state().official_name, sheet.occupancy().dwelling.egid) == ("Keller", 1234)
         assert sheet.residences[0].municipality.name
-    assert len(asked) == 7
+    assert len(asked) == 6
     assert [tie.kind for tie in sheet.ties] == ["child"]
     assert {name: len(rows) for name, rows in sheet.several.items()} == dict.fromkeys(sheet.several, 1)
     assert sheet.several["origins"][0]["valid_from"] == make.SINCE

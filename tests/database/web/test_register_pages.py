@@ -11,11 +11,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests import factories as make
-from tests import reports
+from tests import factories_papers, reports
 from tests.database.web.test_unit_page import said
 
 from domizil.base.models import Role
 from domizil.register.announcements.models import Announcement, State
+from domizil.register.duties.models import DutyCase
 from domizil.register.models import DataBlock, Occupancy, PersonState, RegisterEvent, Residence
 
 MOST_QUERIES = 12
@@ -271,3 +272,35 @@ def test_a_marriage_with_a_partner_of_the_register(clerk, somebody):
     with make.as_owner():
         states = PersonState.objects.filter(person__in=[somebody, partner], valid__contains=date(2024, 12, 31))
         assert [state.marital_status for state in states] == [2, 2]
+
+
+def test_the_page_leads_to_papers_receipts_and_overdue_duties(clerk, somebody):
+    with make.as_owner():
+        factories_papers.everything(somebody, make.LUZERN)
+        case = DutyCase.objects.get()
+    page = clerk.get(f"/register/persons/{somebody.pk}/").content.decode()
+    assert f'href="/duties/cases/{case.pk}/"' in page
+    assert f'href="/papers/{make.LUZERN}/persons/{somebody.pk}/"' in page
+    assert f'href="/papers/{make.LUZERN}/receipts/1.pdf"' in page
+
+
+def offered(client, person) -> set[str]:
+    """The kinds of events that the page of a person offers."""
+    page = client.get(f"/register/persons/{person.pk}/").content.decode()
+    return set(re.findall(rf'href="/register/report/([a-z_]+)/\?person={person.pk}', page))
+
+
+def test_the_page_offers_the_events_that_fit_the_person(clerk, somebody):
+    with make.as_owner():
+        stayer = reports.stayer()
+        gone = reports.resident(first_name="Fort")
+        gone.residences.update(valid=make.since("2020-01-01", "2024-06-01"))
+        Occupancy.objects.filter(residence__person=gone).update(valid=make.since("2020-01-01", "2024-06-01"))
+    assert {"move", "departure", "lock"} <= offered(clerk, somebody)
+    assert not {"arrival", "renewal", "unlock"} & offered(clerk, somebody)
+    assert {"arrival", "renewal"} <= offered(clerk, stayer)
+    assert offered(clerk, gone) == {"arrival", "stay", "correction"}
+    with make.as_owner():
+        DataBlock.objects.create(person=somebody, valid=make.since(), reason="Bedrohung", ordered_by="Person selbst")
+    assert "unlock" in offered(clerk, somebody)
+    assert "lock" not in offered(clerk, somebody)

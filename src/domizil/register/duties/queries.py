@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import PositiveIntegerField, QuerySet, Value
 
 from domizil.base import letters
 from domizil.base.access import Hidden
@@ -30,6 +31,14 @@ def cases(by: Worker, bfs_number: int, *, duty: DutyKind | None = None, over: bo
     if over:
         return rows.exclude(met_on=None, closed_on=None).order_by("-due_on", "-pk")
     return rows.filter(met_on=None, closed_on=None).order_by("due_on", "pk")
+
+
+def open_of(person: int) -> QuerySet[DutyCase, Any]:
+    """The open cases of a person that the worker sees, in the shape of `papers.service.lying_here`: the day is the last
+    day of the duty, and there is no receipt."""
+    rows = DutyCase.objects.filter(person=person, met_on=None, closed_on=None).order_by()
+    nothing = Value(None, output_field=PositiveIntegerField())
+    return rows.values_list(Value("duty"), "pk", "municipality", "duty", "due_on", nothing)
 
 
 def case(by: Worker, key: int) -> DutyCase:

@@ -5,3 +5,4 @@
 from .actions import open_case as open_case
 from .models import DutyKind as DutyKind
 from .models import Ground as Ground
+from .queries import open_of as open_of

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from domizil.base import access, clock
 from domizil.base.access import Hidden, Reach
@@ -83,6 +83,13 @@ def papers(of: Person, bfs_number: int) -> QuerySet[Paper]:
     """All papers of a person in a municipality, newest first."""
     rows = Paper.objects.filter(person=of, municipality=bfs_number).select_related("receipt")
     return rows.order_by("-received_on", "-pk")
+
+
+def lying_here(person: int) -> QuerySet[Paper, Any]:
+    """The papers of a person that lie here, in any municipality the worker sees: what, key, municipality, kind, day,
+    number of the receipt (None: none), newest first. Cases of duties are told in the same shape."""
+    rows = Paper.objects.filter(person=person, returned_on=None).order_by()
+    return rows.values_list(Value("paper"), "pk", "municipality", "kind", "received_on", "receipt__number")
 
 
 def receipts(of: Person, bfs_number: int) -> QuerySet[Receipt]:

@@ -13,7 +13,9 @@ from .facts import Arrival as Arrival
 from .facts import arrivals as arrivals
 from .messages import day as day
 from .models import PaperBlock as PaperBlock
+from .models import PaperKind as PaperKind
 from .models import Practice as Practice
+from .queries import lying_here as lying_here
 from .queries import may_write as may_write
 from .queries import municipality as municipality
 from .queries import reach as reach

@@ -16,12 +16,14 @@ from domizil.base.readlog import Why, looked_at
 from domizil.base.refusal import Refusal
 from domizil.register import addresses, sheets
 from domizil.register.announcements import actions
-from domizil.register.announcements.forms import ASKED, People
+from domizil.register.duties import service as duties
 from domizil.register.messages import fields as columns
 from domizil.register.models import PersonState
+from domizil.register.papers import service as papers
 from domizil.register.queries import NoDate, typed_date
 
 from ..pages import form, page, worker
+from . import fitting
 
 COLUMNS = columns(PersonState)
 # The features that a page shows, in order; what is empty is left out.
@@ -48,10 +50,23 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
         "state": state,
         "features": features(state),
         "states": list(reversed(sheet.states)),
-        "changes": [asked for asked in ASKED.values() if asked.people is not People.ANYBODY],
+        "changes": fitting.kinds(sheet),
         "responsible": _responsible(sheet),
+        **_kept(key),
     }
     return render(request, "web/register/person.html", context)
+
+
+def _kept(key: int) -> dict[str, list[dict[str, Any]]]:
+    """The papers that lie here, and the duties that are overdue; both asked for in one query."""
+    rows = papers.lying_here(key).union(duties.open_of(key), all=True)
+    kinds = {"paper": papers.PaperKind, "duty": duties.DutyKind}
+    found: dict[str, list[dict[str, Any]]] = {"paper": [], "duty": []}
+    for what, pk, municipality, kind, on, receipt in rows:
+        told = {"key": pk, "municipality": municipality, "name": kinds[what](kind).label, "on": on, "receipt": receipt}
+        found[what].append(told)
+    by_day = {what: sorted(told, key=lambda one: one["on"]) for what, told in found.items()}
+    return {"papers": by_day["paper"], "duties": by_day["duty"]}
 
 
 def _responsible(sheet: sheets.Sheet) -> Any:
