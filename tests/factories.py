@@ -122,7 +122,7 @@ def residence(of: Person, bfs_number: int = LUZERN, **values: Any) -> Residence:
 def resident(bfs_number: int = LUZERN, **values: Any) -> Person:
     """A person who lives in a municipality."""
     made = person(**values)
-    residence(made, bfs_number)
+    residence(made, bfs_number, valid=since(max(SINCE, _day(made.date_of_birth))))
     return made
 
 

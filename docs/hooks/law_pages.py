@@ -157,8 +157,9 @@ class _Page:
         if norm.kind == REPEALED:
             return self.words["repealed"]
         if standing is Standing.RUNNING:
-            names = dict.fromkeys(rule.name for rule in self.home.claims[norm.id, text])
-            return f"{self.words['runs']}: " + ", ".join(f"[`{name}`](#{anchor(name)})" for name in names)
+            names = dict.fromkeys(rule.name for rule in self.home.claims.get((norm.id, text), ()))
+            told = [*(f"[`{name}`](#{anchor(name)})" for name in names), *(f"`{path}`" for path in norm.kept_by)]
+            return f"{self.words['runs']}: " + ", ".join(told)
         told = STANDING[self.language][standing]
         if standing is Standing.DECLARATORY and norm.declaratory:
             return f"{told}: {norm.declaratory[self.language]}"
