@@ -211,15 +211,18 @@ def _cited(line: Line, link: Link | None) -> str:
 
 
 def _html(line: Line, open_levels: int, link: Link | None) -> str:
-    facts = f'<span class="step-facts">{escape("; ".join(line.facts))}</span>' if line.facts else ""
-    head = (
-        f'<span class="step-says">{escape(line.says)}</span>'
-        + (f' <span class="step-value">{escape(line.value)}</span>' if line.value else "")
-        + (f' <span class="step-cite">{_cited(line, link)}</span>' if line.cites else "")
-        + (f' <span class="step-version">{escape(line.version)}</span>' if line.version else "")
+    """A step. What opens a step holds no link (a control within a control): its citations stand first below it."""
+    says = f'<span class="step-says">{escape(line.says)}</span>' + (
+        f' <span class="step-value">{escape(line.value)}</span>' if line.value else ""
     )
+    where = (f' <span class="step-cite">{_cited(line, link)}</span>' if line.cites else "") + (
+        f' <span class="step-version">{escape(line.version)}</span>' if line.version else ""
+    )
+    facts = f'<span class="step-facts">{escape("; ".join(line.facts))}</span>' if line.facts else ""
     if not line.below:
-        return f'<div class="step step-{line.kind}">{head}{facts}</div>'
+        return f'<div class="step step-{line.kind}">{says}{where}{facts}</div>'
     inside = "".join(_html(below, open_levels - 1, link) for below in line.below)
     opened = " open" if open_levels > 0 else ""
-    return f'<details class="step step-{line.kind}"{opened}><summary>{head}</summary>{facts}{inside}</details>'
+    stands = f'<span class="step-where">{where}</span>' if where else ""
+    head = f'<details class="step step-{line.kind}"{opened}><summary>{says}</summary>'
+    return f"{head}{stands}{facts}{inside}</details>"
