@@ -61,6 +61,9 @@ def facts_of(kind: str, person: Person) -> dict[str, Any]:
         "death": {"on": "1.12.2024", "persons": about},
         "renewal": {"proof_valid_until": "31.12.2025", "persons": about},
         "correction": {"field": "first_name", "value": "Marie", "reason": "Verschrieben", "persons": about},
+        "separation": {"on": "1.12.2024", "separation": "1", "persons": about},
+        "features": {"on": "1.12.2024", "fire_service": "yes", "persons": about},
+        "residence": {"arrival": "1.2.2020", "reason": "Vertrag nachgereicht", "persons": about},
         "lock": {"on": "1.12.2024", "reason": "Bedrohung", "ordered_by": "Person selbst", "persons": about},
         "unlock": {"on": "2.12.2024", "reason": "Bedrohung vorbei", "persons": about},
     }  # fmt: skip
@@ -70,6 +73,7 @@ def facts_of(kind: str, person: Person) -> dict[str, Any]:
 EVENTS = {
     "arrival": "move_in", "stay": "move_in", "move": "move", "departure": "move_out", "civil_status": "marriage",
     "name": "change_name", "nationality": "undo_citizen", "birth": "birth", "death": "death", "renewal": "extend_stay",
+    "separation": "separation", "features": "change_features", "residence": "correct_reporting",
     "correction": "correct_person", "lock": "data_lock", "unlock": "data_lock",
 }  # fmt: skip
 """The event of the register that each kind of announcement becomes."""

@@ -16,6 +16,7 @@ from domizil.base import access, clock
 from domizil.base.models import Role, Worker
 from domizil.base.readlog import Why, looked_at
 from domizil.law.engine import BadInput
+from domizil.register import actions as register_actions
 from domizil.register import addresses, sheets
 from domizil.register.announcements import actions, queries
 from domizil.register.announcements.forms import ASKED, Report
@@ -171,3 +172,26 @@ def _residence(row: Any) -> dict[str, Any]:
 
 def _dwelling(home: Any) -> dict[str, Any]:
     return {"egid": home.egid, "ewid": home.ewid, "address": str(home)}
+
+
+@router.post(
+    "/persons/{key}/address", summary="A blocked address, for a reason that stays", auth=SessionAuth(),
+    response={200: Any, 400: Refusal, 401: Refusal, 404: Refusal, 422: Refusal},
+    openapi_extra={
+        "requestBody": {"required": True, "description": "reason: what it is needed for",
+                        "content": {"application/json": {"schema": {"type": "object"}}}}
+    },
+)  # fmt: skip
+def disclose_address(request: HttpRequest, key: int = Path(description="the key in the register")) -> Any:
+    """Told to the responsible office; the reason is entered as an event of the person."""
+    body, by = json_body(request), _worker(request)
+    reason = body.get("reason") if isinstance(body, dict) else None
+    if not isinstance(reason, str):
+        raise BadInput("reason", "no text", "what the address is needed for")
+    address = register_actions.disclose_address(by=by, person=queries.person(key, by=by), reason=reason)
+    looked_at(by, [key], Why.EXPORT)
+    return {
+        "person": key,
+        "municipality": address.municipality,
+        "dwelling": _dwelling(address.dwelling) if address.dwelling else None,
+    }

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +13,11 @@ from django.db.models import Count, Q, QuerySet
 
 from domizil.base import access
 from domizil.base.models import Role, Worker
-from domizil.register.models import Person
+from domizil.register.models import Person, RegisterEvent
 
-from . import intake, matching, reading
+from . import intake, matching, reading, telling
 from .ech0020_v3.identification import PersonIdentification
-from .models import Direction, Message, State
+from .models import Direction, Message, State, Subscription
 
 READERS = (Role.REGISTER, Role.SUPERVISOR)
 LISTS: dict[str, Q] = {
@@ -79,3 +81,38 @@ def _identification(content: Any) -> PersonIdentification | None:
     person = getattr(content, "person", None) or getattr(content, "base_delivery_person", None)
     found = getattr(person, "person_identification", person)
     return found if isinstance(found, PersonIdentification) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message that goes out about an event: to whom, of what kind; `message` once it is made."""
+
+    event: RegisterEvent
+    kind: str
+    recipient: str
+    message: Message | None
+
+
+def going_out(by: Worker, process: uuid.UUID) -> list[Outgoing]:
+    """Return what is told to whom about the events of a business process, made already or by the next run.
+
+    Without the exchange's subscribers, and for events without a message in eCH-0020, it is nothing. Raises Hidden.
+    """
+    seen = _seen(by).defer("content")
+    events = RegisterEvent.objects.filter(business_process_id=process).select_related("person").order_by("id")
+    return [one for event in events for one in _told_of(event, seen)]
+
+
+def _told_of(event: RegisterEvent, seen: QuerySet[Message]) -> Iterator[Outgoing]:
+    made = {message.recipient: message for message in seen.filter(event=event, direction=Direction.OUT)}
+    heard = set(seen.filter(event=event, direction=Direction.IN).values_list("sender", flat=True))
+    subscriptions = list(
+        Subscription.objects.filter(sender__municipality=event.municipality_id, since__lte=event.recorded_at)
+        .exclude(recipient__sedex_id__in=heard)
+        .select_related("recipient")
+    )
+    told = telling.tell(event) if subscriptions else None
+    for subscription in subscriptions:
+        if told and (not subscription.kinds or told[0] in subscription.kinds):
+            to = subscription.recipient
+            yield Outgoing(event, told[0], to.name, made.get(to.sedex_id))

@@ -299,8 +299,81 @@ def test_the_page_offers_the_events_that_fit_the_person(clerk, somebody):
     assert {"move", "departure", "lock"} <= offered(clerk, somebody)
     assert not {"arrival", "renewal", "unlock"} & offered(clerk, somebody)
     assert {"arrival", "renewal"} <= offered(clerk, stayer)
-    assert offered(clerk, gone) == {"arrival", "stay", "correction"}
+    assert offered(clerk, gone) == {"arrival", "stay", "correction", "residence"}
     with make.as_owner():
         DataBlock.objects.create(person=somebody, valid=make.since(), reason="Bedrohung", ordered_by="Person selbst")
     assert "unlock" in offered(clerk, somebody)
     assert "lock" not in offered(clerk, somebody)
+
+
+def test_a_correction_is_linked_to_the_event_it_sets_right(clerk, somebody):
+    with make.as_owner():
+        facts = reports.facts_of("name", somebody)
+    clerk.post(post(clerk, "name", facts).url, {"do": "enter"})
+    with make.as_owner():
+        wrong = RegisterEvent.objects.get()
+    page = clerk.get(f"/register/persons/{somebody.pk}/").content.decode()
+    link = f"/register/report/correction/?person={somebody.pk}&amp;municipality={make.LUZERN}&amp;corrects={wrong.pk}"
+    assert link in page
+    form = clerk.get(link.replace("&amp;", "&")).content.decode()
+    assert f'name="corrects" value="{wrong.pk}"' in form
+    with make.as_owner():
+        facts = reports.facts_of("correction", somebody) | {"corrects": str(wrong.pk)}
+    clerk.post(post(clerk, "correction", facts).url, {"do": "enter"})
+    with make.as_owner():
+        assert RegisterEvent.objects.get(kind="correct_person").corrects == wrong
+    assert "berichtigt: Namensänderung, 1.12.2024" in said(clerk.get(f"/register/persons/{somebody.pk}/"))
+
+
+def test_a_correction_of_another_persons_event_is_not_linked(clerk, somebody):
+    with make.as_owner():
+        other = reports.resident(first_name="Andere")
+        facts = reports.facts_of("name", other)
+    clerk.post(post(clerk, "name", facts).url, {"do": "enter"})
+    with make.as_owner():
+        theirs = RegisterEvent.objects.get()
+        facts = reports.facts_of("residence", somebody) | {"corrects": str(theirs.pk)}
+    clerk.post(post(clerk, "residence", facts).url, {"do": "enter"})
+    with make.as_owner():
+        assert RegisterEvent.objects.get(kind="correct_reporting").corrects is None
+
+
+def test_a_departure_is_taken_back(clerk, somebody):
+    with make.as_owner():
+        facts = reports.facts_of("departure", somebody)
+    clerk.post(post(clerk, "departure", facts).url, {"do": "enter"})
+    with make.as_owner():
+        facts = reports.facts_of("residence", somebody)
+    back = {"persons": facts["persons"], "reopen": "yes", "reason": "Bleibt doch"}
+    clerk.post(post(clerk, "residence", back).url, {"do": "enter"})
+    with make.as_owner():
+        assert Residence.objects.get(person=somebody).valid.upper is None
+    assert post(clerk, "residence", back | {"departure": "1.11.2024"}).status_code == 422
+    missed = clerk.get(post(clerk, "residence", back | {"during": "1.1.2001"}).url)
+    assert "nicht in" in said(missed)
+
+
+def test_a_separation_needs_a_choice_and_features_a_change(clerk, somebody):
+    about = {"on": "1.12.2024", "persons": [{"person": str(somebody.pk)}]}
+    assert post(clerk, "separation", about).status_code == 422
+    assert "mindestens ein Merkmal" in said(post(clerk, "features", about))
+
+
+def test_a_blocked_address_is_shown_for_a_reason_that_stays(clerk, as_worker, somebody):
+    address = f"/register/persons/{somebody.pk}/address/"
+    assert "nicht gesperrt" in said(clerk.get(address))
+    with make.as_owner():
+        DataBlock.objects.create(person=somebody, valid=make.since(), reason="Bedrohung", ordered_by="Person selbst")
+    assert address in clerk.get(f"/register/persons/{somebody.pk}/").content.decode()
+    assert "Musterstrasse" not in said(clerk.get(address))
+    refused = clerk.post(address, {"reason": " "})
+    assert refused.status_code == 422
+    assert "Musterstrasse" not in said(refused)
+    assert "Musterstrasse 1" in said(clerk.post(address, {"reason": "Zustellung eines Urteils"}))
+    told = clerk.post(f"/api{address.rstrip('/')}", {"reason": "Zustellung"}, content_type="application/json")
+    assert "Musterstrasse" in told.json()["dwelling"]["address"]
+    with make.as_owner():
+        reasons = RegisterEvent.objects.filter(kind="disclose_address").values_list("reason", flat=True)
+        assert sorted(reasons) == ["Zustellung", "Zustellung eines Urteils"]
+    assert as_worker((Role.REGISTER, make.EMMEN)).post(address, {"reason": "Neugier"}).status_code == 404
+    assert as_worker((Role.SUPERVISOR, None)).post(address, {"reason": "Neugier"}).status_code == 404

@@ -14,7 +14,7 @@ from domizil.base.models import Worker
 from domizil.law.engine.periods import DAY
 from domizil.law.lu_ng.facts import Purpose
 from domizil.register import actions
-from domizil.register.models import Person, RegisterEvent, Residence, ResidenceKind
+from domizil.register.models import Person, RegisterEvent, Residence, ResidenceKind, Separation
 from domizil.register.reporting import Evidence, Origin, Place
 
 from . import messages, people
@@ -135,6 +135,16 @@ def _nationality(entry: Entry) -> Events:
     ]
 
 
+def _separation(entry: Entry) -> Events:
+    kind = Separation(entry.facts["separation"]) if entry.facts["separation"] else None
+    return [actions.separate(person=entry.one(), on=entry.facts["on"], kind=kind, **entry.common)]
+
+
+def _features(entry: Entry) -> Events:
+    facts = entry.facts
+    return [actions.change_features(person=entry.one(), on=facts["on"], changes=facts["changes"], **entry.common)]
+
+
 def _birth(entry: Entry) -> Events:
     known = people.chosen(entry.report)
     number = next(place for place, form in enumerate(entry.report.persons) if not form.chosen)
@@ -183,7 +193,36 @@ def _correction(entry: Entry) -> Events:
             value=facts["right"],
             period=(since, until + DAY if until else None) if since else None,
             reason=facts["reason"],
-            corrects=RegisterEvent.objects.filter(pk=facts["corrects"]).first() if facts["corrects"] else None,
+            corrects=_corrected(entry),
+        )
+    ]
+
+
+def _corrected(entry: Entry) -> RegisterEvent | None:
+    """The event of the same person that a correction sets right, where one was named."""
+    key = entry.facts["corrects"]
+    return RegisterEvent.objects.filter(pk=key, person=entry.one()).first() if isinstance(key, int) else None
+
+
+def _residence(entry: Entry) -> Events:
+    facts, person = entry.facts, entry.one()
+    rows = Residence.objects.filter(person=person, municipality=entry.municipality)
+    if facts["during"]:
+        rows = rows.filter(valid__contains=facts["during"])
+    residence = rows.order_by("-valid").first()
+    if residence is None:
+        raise messages.no_residence(str(person), str(entry.report.municipality))
+    return [
+        actions.correct_residence(
+            by=entry.by,
+            residence=residence,
+            reason=facts["reason"],
+            arrival=facts["arrival"],
+            departure=facts["departure"],
+            reopen=bool(facts["reopen"]),
+            values=facts["values"],
+            corrects=_corrected(entry),
+            evidence=entry.common["evidence"],
         )
     ]
 
@@ -222,12 +261,15 @@ _WAYS: dict[Kind, Callable[[Entry], Events]] = {
     Kind.MOVE: _move,
     Kind.DEPARTURE: _departure,
     Kind.CIVIL_STATUS: _civil_status,
+    Kind.SEPARATION: _separation,
     Kind.NAME: _name,
+    Kind.FEATURES: _features,
     Kind.NATIONALITY: _nationality,
     Kind.BIRTH: _birth,
     Kind.DEATH: _death,
     Kind.RENEWAL: _renewal,
     Kind.CORRECTION: _correction,
+    Kind.RESIDENCE: _residence,
     Kind.LOCK: _lock,
     Kind.UNLOCK: _unlock,
 }

@@ -145,6 +145,17 @@ def no_stay(name: str, place: str) -> Refusal:
     )
 
 
+def no_residence(name: str, place: str) -> Refusal:
+    """Only what was entered is corrected."""
+    return Refusal(
+        "no_residence",
+        _("%(name)s war an diesem Tag nicht in %(place)s gemeldet.") % {"name": name, "place": place},
+        _("Berichtigt wird ein Eintrag dieser Gemeinde."),
+        _("Prüfen Sie den Tag auf der Seite der Person."),
+        "lu-ng/13/1",
+    )
+
+
 def outcome_missing() -> Refusal:
     """Whoever closes a task says what came of it."""
     return Refusal(

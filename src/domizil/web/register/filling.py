@@ -14,12 +14,12 @@ from domizil.register.announcements.models import Announcement
 from domizil.register.models import Person
 
 
-def begun(asked: Asked, person: str | None) -> dict[str, Any]:
-    """An empty form, about the person from whose page it was opened."""
+def begun(asked: Asked, person: str | None, corrects: str | None = None) -> dict[str, Any]:
+    """An empty form, about the person from whose page it was opened; a correction, of the event it was opened from."""
     about = [{"person": person}] if person and person.isascii() and person.isdigit() else []
     if asked.people is People.CHILD:
         return {"persons": [{}, *about]}
-    return {"persons": about or [{}]}
+    return {"persons": about or [{}]} | ({"corrects": corrects} if corrects else {})
 
 
 def posted(request: HttpRequest) -> dict[str, Any]:

@@ -8,9 +8,16 @@ from domizil.base import clock
 from domizil.register import sheets
 from domizil.register.announcements.forms import ASKED, Asked
 from domizil.register.announcements.models import Kind
-from domizil.register.models import ResidenceKind
+from domizil.register.models import MaritalStatus, RegisterEvent, ResidenceKind
 
-_OF_RESIDENTS = frozenset(Kind) - {Kind.ARRIVAL, Kind.STAY, Kind.RENEWAL, Kind.LOCK, Kind.UNLOCK}
+_OF_RESIDENTS = frozenset(Kind) - {Kind.ARRIVAL, Kind.STAY, Kind.RENEWAL, Kind.LOCK, Kind.UNLOCK, Kind.SEPARATION}
+_COUPLES = (MaritalStatus.MARRIED, MaritalStatus.PARTNERSHIP)
+_RESIDENCE_EVENTS = ("move_in", "move_out", "move", "correct_reporting")
+
+
+def correction_of(event: RegisterEvent) -> Kind:
+    """The kind of correction that sets an event right: of the residence, or of the person."""
+    return Kind.RESIDENCE if event.kind in _RESIDENCE_EVENTS else Kind.CORRECTION
 
 
 def kinds(sheet: sheets.Sheet) -> list[Asked]:
@@ -21,14 +28,17 @@ def kinds(sheet: sheets.Sheet) -> list[Asked]:
 
 def _fitting(sheet: sheets.Sheet) -> set[Kind]:
     if sheet.person.date_of_death or sheet.person.merged_into_id:
-        return {Kind.CORRECTION}
+        return {Kind.CORRECTION, Kind.RESIDENCE}
     here = [row for row in sheet.residences if sheets.holds(row, clock.today())]
     if not here:
-        return {Kind.ARRIVAL, Kind.STAY, Kind.CORRECTION}
+        return {Kind.ARRIVAL, Kind.STAY, Kind.CORRECTION, Kind.RESIDENCE}
     fit = set(_OF_RESIDENTS)
     if all(row.kind != ResidenceKind.MAIN for row in here):
         fit.add(Kind.ARRIVAL)
     if any(row.kind != ResidenceKind.MAIN for row in here):
         fit.add(Kind.RENEWAL)
+    state = sheet.state()
+    if state is None or state.marital_status in _COUPLES:
+        fit.add(Kind.SEPARATION)
     locked = any(block["valid_to"] is None for block in sheet.several["blocks"])
     return fit | {Kind.UNLOCK if locked else Kind.LOCK}

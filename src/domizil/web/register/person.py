@@ -51,6 +51,7 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
         "features": features(state),
         "states": list(reversed(sheet.states)),
         "changes": fitting.kinds(sheet),
+        "events": [(event, fitting.correction_of(event).value) for event in sheet.events],
         "responsible": _responsible(sheet),
         **_kept(key),
     }

@@ -12,6 +12,8 @@ from django.shortcuts import redirect, render
 from domizil.base.models import Municipality, Worker
 from domizil.base.readlog import Why, looked_at
 from domizil.base.refusal import Refusal
+from domizil.exchange import queries as exchange
+from domizil.exchange.messages import title
 from domizil.register.announcements import actions, lookups, preview, queries
 from domizil.register.announcements.forms import ASKED, People, Report, data_of_post
 from domizil.register.announcements.models import Announcement, Source, State
@@ -31,7 +33,8 @@ def report(request: HttpRequest, kind: str) -> HttpResponse:
     place = _place(request, places)
     if request.method == "POST":
         return _posted(request, by, Report(kind, filling.posted(request), municipality=place), places)
-    return _shown(request, Report(kind, filling.begun(asked, request.GET.get("person")), municipality=place), places)
+    begun = filling.begun(asked, request.GET.get("person"), request.GET.get("corrects"))
+    return _shown(request, Report(kind, begun, municipality=place), places)
 
 
 @form
@@ -134,7 +137,8 @@ def _entered(kept: Announcement, by: Worker) -> dict[str, Any]:
     assert kept.process is not None, "the database holds no entered announcement without"
     events = preview.events_of(kept.process)
     looked_at(by, {event.person_id for event in events}, Why.ENTRY)
-    return {"events": events, "arrivals": preview.arrivals_of(events)}
+    told = [(one, title(one.kind)) for one in exchange.going_out(by, kept.process)]
+    return {"events": events, "arrivals": preview.arrivals_of(events), "told": told}
 
 
 def _to_check(kept: Announcement, by: Worker) -> dict[str, Any]:

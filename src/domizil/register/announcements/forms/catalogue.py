@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Kind
-from . import kinds
+from . import features, kinds
 from .parts import FactsForm
 
 
@@ -66,12 +66,20 @@ _ALL = (
         ("lu-ng/13/2/a",),
     ),
     Asked(
+        Kind.SEPARATION, features.SeparationForm, People.ONE,
+        _("Ein Ehepaar trennt sich oder lebt wieder zusammen; der Zivilstand bleibt."), ("lu-ng/13/1",),
+    ),
+    Asked(
         Kind.NAME, kinds.NameForm, People.ONE,
         _("Ein Name ändert, nach Entscheid oder Erklärung."), ("lu-ng/13/2/a",),
     ),
     Asked(
         Kind.NATIONALITY, kinds.NationalityForm, People.ONE,
         _("Die Staatsangehörigkeit ändert, zum Beispiel durch Einbürgerung."), ("lu-ng/13/2/a",),
+    ),
+    Asked(
+        Kind.FEATURES, features.FeaturesForm, People.ONE,
+        _("Religionsgemeinschaft, Korrespondenzsprache, Geschlecht oder Feuerwehrpflicht ändert."), ("lu-ng/13/1",),
     ),
     Asked(
         Kind.BIRTH, kinds.BirthForm, People.CHILD,
@@ -85,6 +93,11 @@ _ALL = (
     Asked(
         Kind.CORRECTION, kinds.CorrectionForm, People.ONE,
         _("Ein Eintrag war falsch und wird berichtigt; der alte bleibt nachvollziehbar."), ("lu-ng/13/1",),
+    ),
+    Asked(
+        Kind.RESIDENCE, features.ResidenceCorrectionForm, People.ONE,
+        _("Zuzug, Wegzug oder Herkunft wurde falsch eingetragen; der alte Eintrag bleibt nachvollziehbar."),
+        ("lu-ng/13/1",),
     ),
     Asked(
         Kind.LOCK, kinds.LockForm, People.ONE,

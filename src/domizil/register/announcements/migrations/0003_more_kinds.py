@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Separations, other features, and corrections of residences can be reported."""
+
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("announcements", "0002_row_level_security"),
+        ("base", "0008_changes"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.RemoveConstraint(
+            model_name="announcement",
+            name="announcement_kind",
+        ),
+        migrations.AlterField(
+            model_name="announcement",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("arrival", "Zuzug"),
+                    ("stay", "Wochenaufenthalt oder Nebenwohnsitz"),
+                    ("move", "Umzug"),
+                    ("departure", "Wegzug"),
+                    ("civil_status", "Zivilstand"),
+                    ("name", "Namensänderung"),
+                    ("separation", "Trennung"),
+                    ("features", "Religion und weitere Merkmale"),
+                    ("nationality", "Staatsangehörigkeit"),
+                    ("birth", "Geburt"),
+                    ("death", "Todesfall"),
+                    ("renewal", "Verlängerung des Aufenthalts"),
+                    ("correction", "Korrektur"),
+                    ("residence", "Korrektur von Zuzug oder Wegzug"),
+                    ("lock", "Datensperre"),
+                    ("unlock", "Aufhebung der Datensperre"),
+                ],
+                max_length=20,
+                verbose_name="Art",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="announcementevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("arrival", "Zuzug"),
+                    ("stay", "Wochenaufenthalt oder Nebenwohnsitz"),
+                    ("move", "Umzug"),
+                    ("departure", "Wegzug"),
+                    ("civil_status", "Zivilstand"),
+                    ("name", "Namensänderung"),
+                    ("separation", "Trennung"),
+                    ("features", "Religion und weitere Merkmale"),
+                    ("nationality", "Staatsangehörigkeit"),
+                    ("birth", "Geburt"),
+                    ("death", "Todesfall"),
+                    ("renewal", "Verlängerung des Aufenthalts"),
+                    ("correction", "Korrektur"),
+                    ("residence", "Korrektur von Zuzug oder Wegzug"),
+                    ("lock", "Datensperre"),
+                    ("unlock", "Aufhebung der Datensperre"),
+                ],
+                max_length=20,
+                verbose_name="Art",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="announcement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "arrival",
+                            "stay",
+                            "move",
+                            "departure",
+                            "civil_status",
+                            "name",
+                            "separation",
+                            "features",
+                            "nationality",
+                            "birth",
+                            "death",
+                            "renewal",
+                            "correction",
+                            "residence",
+                            "lock",
+                            "unlock",
+                        ],
+                    )
+                ),
+                name="announcement_kind",
+            ),
+        ),
+    ]
