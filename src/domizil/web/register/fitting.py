@@ -11,7 +11,7 @@ from domizil.register.announcements.models import Kind
 from domizil.register.models import MaritalStatus, RegisterEvent, ResidenceKind
 
 _OF_RESIDENTS = frozenset(Kind) - {Kind.ARRIVAL, Kind.STAY, Kind.RENEWAL, Kind.LOCK, Kind.UNLOCK, Kind.SEPARATION}
-_COUPLES = (MaritalStatus.MARRIED, MaritalStatus.PARTNERSHIP)
+_COUPLES = (MaritalStatus.MARRIED, MaritalStatus.PARTNERSHIP, MaritalStatus.UNKNOWN)
 _RESIDENCE_EVENTS = ("move_in", "move_out", "move", "correct_reporting")
 
 
