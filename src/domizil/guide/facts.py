@@ -79,9 +79,12 @@ class Fact:
 
     def _day(self, where: str, written: Any) -> date:
         try:
-            return date.fromisoformat(written)
+            found = date.fromisoformat(written)
         except (TypeError, ValueError):
-            raise BadInput(where, f"{_short(written)} is no day", self.allowed, "guide.no_day") from None
+            found = None
+        if found is None or found.isoformat() != written:  # 20260101 and 2026-W01-1 are other ways of writing
+            raise BadInput(where, f"{_short(written)} is no day", self.allowed, "guide.no_day")
+        return found
 
 
 @cache

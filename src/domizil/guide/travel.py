@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from domizil.law.engine import BadInput, Law
+from domizil.law.engine.asking import EARLIEST, LATEST
 from domizil.law.engine.periods import DAY, Period
 from domizil.law.lux_residence.facts import STATUTE
-from domizil.law.lux_residence.input import EARLIEST, LATEST
 
 MOST_STAYS = 60
 LOOKED_AHEAD = 180  # days in which an entry must become possible again: by then every former stay has left the window

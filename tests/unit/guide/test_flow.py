@@ -70,6 +70,20 @@ class TestChanges:
         left = {"nationalities": ["IN"], "purpose": "leave", "departure": "2300-01-01"}
         assert flow(left).wrong.where == "departure"
 
+    @pytest.mark.parametrize(
+        ("day", "given"),
+        [
+            ("permit_expires", {"nationalities": ["IN"], "purpose": "renewal", "document": "passport"}),
+            ("departure", {"nationalities": ["IN"], "purpose": "leave"}),
+            ("polling_day", {"nationalities": ["FR"], "purpose": "vote", "election": "communal"}),
+        ],
+    )
+    @pytest.mark.parametrize("first", ["0001-01-01", "0001-01-02", "1899-12-31"])
+    def test_a_day_before_any_calendar_is_refused_and_computes_nothing(self, day, given, first):
+        found = flow({**given, day: first})
+        assert (found.missing, found.wrong.where, found.wrong.says) == (None, day, "problem.day")
+        assert found.outcome is None
+
 
 class TestDays:
     def test_before_the_first_text_there_is_no_answer(self):
@@ -121,7 +135,7 @@ def test_a_fact_that_nobody_asks_for_is_refused():
 def test_days_are_read_strictly():
     entry = facts_of("lux")["entry"]
     assert entry.read("2026-02-28") == date(2026, 2, 28)
-    for given in ("2026-02-30", "1.3.2026", "tomorrow", 20260301):
+    for given in ("2026-02-30", "1.3.2026", "tomorrow", 20260301, "20260301", "2026-W01-1"):
         with pytest.raises(BadInput, match="is no day"):
             entry.read(given)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from domizil.law.engine import Law, LawError, render, statute
+from domizil.law.engine import BadInput, Law, LawError, render, statute
 from domizil.law.engine.decision import Unit, at_least_before, in_the_last, not_before, within
 from domizil.law.engine.derivation import plain
 from domizil.law.engine.describe import figure_data
@@ -29,12 +29,22 @@ ON = date(2026, 11, 21)
         (at_least_before("e", None, 4, Unit.MONTHS), None, None),
         (in_the_last("e", date(2028, 4, 30), 2, Unit.MONTHS), date(2028, 2, 29), date(2028, 4, 30)),
         (in_the_last("e", None, 2, Unit.MONTHS), None, None),
-        (not_before("e", date(2024, 2, 29), 60, Unit.MONTHS), date(2029, 2, 28), None),
+        (not_before("e", date(2024, 2, 29), 60, Unit.MONTHS), date(2029, 3, 1), None),
+        (not_before("e", date(2024, 2, 29), 48, Unit.MONTHS), date(2028, 2, 29), None),
+        (not_before("e", date(2024, 2, 28), 60, Unit.MONTHS), date(2029, 2, 28), None),
+        (not_before("e", date(2025, 8, 31), 6, Unit.MONTHS), date(2026, 3, 1), None),
         (not_before("e", None, 60, Unit.MONTHS), None, None),
     ],
 )
 def test_terms(due, first, last):
     assert (due.first, due.last) == (first, last)
+
+
+@pytest.mark.parametrize(("count", "unit"), [(1, Unit.DAYS), (2, Unit.MONTHS), (2, Unit.WORKING_DAYS)])
+@pytest.mark.parametrize("count_back", [at_least_before, in_the_last])
+def test_no_term_begins_before_the_calendar(count_back, count, unit):
+    with pytest.raises(BadInput, match="before the calendar"):
+        count_back("e", date(1, 1, 1), count, unit)
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ class TestCitizens:
         since = date(2024, 2, 29)
         found = outcome("PT", purpose=Purpose.PERMANENT_RESIDENCE, early=early, resident_since=since)
         assert found.verdict is Verdict.RIGHT
-        assert found.begins.first == date(2024 + years, 2, 28)
+        assert found.begins.first == date(2024 + years, 3, 1)  # no year has a 29 February: over with the 28th
         assert f"condition.years_{years}" in found.conditions
 
     @pytest.mark.parametrize(
@@ -160,8 +160,15 @@ class TestThirdCountries:
         found = outcome(
             "IN", purpose=Purpose.RESEARCH, **LONG, title=Title.LUXEMBOURG_PERMIT, permit_expires=date(2027, 3, 31)
         )
+        assert (found.verdict, found.finding) == (Verdict.DISCRETION, Finding.CHANGE_OF_PURPOSE)
         assert [step.id for step in found.todos] == ["todo.change_purpose"]
+        assert "note.cannot_switch" in found.todos[0].notes
         assert found.todos[0].due.last == date(2027, 3, 31)
+
+    def test_the_holder_of_a_permit_joins_family_by_a_change_of_purpose(self):
+        found = outcome("IN", purpose=Purpose.JOIN_FAMILY, **LONG, title=Title.LUXEMBOURG_PERMIT)
+        assert (found.verdict, found.finding) == (Verdict.DISCRETION, Finding.CHANGE_OF_PURPOSE)
+        assert [step.id for step in found.todos] == ["todo.change_purpose"]
 
     def test_more_than_ninety_days_is_no_short_stay_even_within_three_months(self):
         found = outcome("US", purpose=Purpose.STUDIES, length=Length.UP_TO_THREE_MONTHS)

@@ -6,10 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from .errors import Unknown
 from .law import Law
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)
+"""The days that a fact may be."""
 
 
 class NotAnswered(LookupError):
@@ -19,7 +23,8 @@ class NotAnswered(LookupError):
 class Answers:
     """Stands for a record of facts of which some are answered, and remembers which ones the rules looked at.
 
-    `free` names facts that may be left out: without an answer they are None.
+    `free` names facts that may be left out: without an answer they are None. A day that cannot be counts as left out,
+    so that no term is computed from it; the check of the facts refuses it.
     """
 
     def __init__(self, given: Mapping[str, Any], free: tuple[str, ...] = ()) -> None:
@@ -31,11 +36,15 @@ class Answers:
         if name.startswith("__"):
             raise AttributeError(name)
         self._used[name] = None
-        if name in self._given:
+        if name in self._given and not _cannot_be(self._given[name]):
             return self._given[name]
         if name in self._free:
             return None
         raise NotAnswered(name)
+
+
+def _cannot_be(answer: Any) -> bool:
+    return isinstance(answer, date) and not EARLIEST <= answer <= LATEST
 
 
 @dataclass(frozen=True, slots=True)

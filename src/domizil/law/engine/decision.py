@@ -15,6 +15,7 @@ from enum import Enum
 from typing import ClassVar
 
 from .deadlines import days_after, months_after
+from .errors import BadInput
 
 
 class Verdict(Enum):
@@ -122,7 +123,7 @@ def within(event: str, day: date | None, count: int, unit: Unit) -> Due:
 
 
 def at_least_before(event: str, day: date | None, count: int, unit: Unit) -> Due:
-    """At the latest so many units before an event."""
+    """At the latest so many units before an event. Raises `BadInput` before the calendar, as all that count back."""
     last = None if day is None else _before(day, count, unit)
     return Due(event, count, unit, Counting.AT_LEAST_BEFORE, last=last)
 
@@ -134,8 +135,13 @@ def in_the_last(event: str, day: date | None, count: int, unit: Unit) -> Due:
 
 
 def not_before(event: str, day: date | None, count: int, unit: Unit) -> Due:
-    """Not earlier than so many units after an event; no last day."""
+    """Not earlier than so many units after an event; no last day.
+
+    Months from the 29th to the 31st that end in a shorter month are complete only when its last day is over.
+    """
     first = None if day is None else _after(day, count, unit)
+    if unit is Unit.MONTHS and day is not None and first is not None and first.day != day.day:
+        first = days_after(first, 1)
     return Due(event, count, unit, Counting.NOT_BEFORE, first)
 
 
@@ -144,7 +150,11 @@ def _after(day: date, count: int, unit: Unit) -> date:
 
 
 def _before(day: date, count: int, unit: Unit) -> date:
-    if unit is not Unit.MONTHS:
-        return day - timedelta(days=count)
-    year, month = divmod(day.year * 12 + day.month - 1 - count, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    try:
+        if unit is not Unit.MONTHS:
+            return day - timedelta(days=count)
+        year, month = divmod(day.year * 12 + day.month - 1 - count, 12)
+        return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    except (OverflowError, ValueError):
+        what = f"{count} {unit.value} before {day} lie before the calendar"
+        raise BadInput(unit.value, what, f"a term that begins from {date.min}") from None

@@ -10,14 +10,13 @@ from datetime import date
 from typing import Any
 
 from ..engine import BadInput, Law
-from ..engine.asking import Asked, ask
+from ..engine.asking import EARLIEST, LATEST, Asked, ask
 from ..engine.deadlines import Deadline
 from ..engine.decision import Counting, Due
 from ..engine.derivation import Step
 from ..lu_ng.last_day import with_last_day
 from .facts import STATUTE, LucerneFacts
 
-EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)
 FREE_TO_LEAVE_OUT = tuple(field.name for field in fields(LucerneFacts) if "date" in str(field.type))
 """Days: without them a term is told, but not computed."""
 

@@ -11,13 +11,12 @@ from functools import cache
 from typing import Any
 
 from ..engine import BadInput, Law
-from ..engine.asking import Asked, ask
+from ..engine.asking import EARLIEST, LATEST, Asked, ask
 from ..engine.derivation import Step
 from ..engine.parameters import Listing
 from ..engine.statute import statute
 from .facts import STATELESS, STATUTE, UNITED_KINGDOM, British, ResidenceFacts, Sponsor, Tie, Title
 
-EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)
 FREE_TO_LEAVE_OUT = tuple(field.name for field in fields(ResidenceFacts) if "date" in str(field.type))
 """Days: without them a term is told, but not computed."""
 
