@@ -33,6 +33,16 @@ def nobody() -> Refusal:
     return Refusal("nobody", _("Die Meldung nennt keine Person."), "", _("Mindestens eine Person angeben."))
 
 
+def named_twice() -> Refusal:
+    """A report names the same person twice."""
+    return Refusal(
+        "named_twice",
+        _("Die Meldung nennt dieselbe Person zweimal."),
+        _("Ein Ereignis wird für jede Person einmal eingetragen."),
+        _("Eine der beiden Angaben entfernen."),
+    )
+
+
 def in_future(on: date) -> Refusal:
     """The day of an event has not come yet."""
     return Refusal(

@@ -98,6 +98,12 @@ def lock(*persons: Person | int) -> None:
         cursor.execute("SELECT register_lock(%s)", [keys])
 
 
+def each_once(keys: Sequence[int]) -> None:
+    """Insist that a report names each person once. Raises Refusal."""
+    if len(set(keys)) < len(keys):
+        raise messages.named_twice()
+
+
 def town(bfs_number: int, on: date) -> Municipality:
     """Return the municipality as it exists on a day. Raises Refusal."""
     found = Municipality.objects.filter(pk=bfs_number, valid__contains=on).first()

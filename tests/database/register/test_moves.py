@@ -98,6 +98,15 @@ def test_a_move_within_building_and_municipality(clerk):
     assert Residence.objects.count() == 1
 
 
+def test_nobody_stands_twice_in_a_report(clerk, refused):
+    person = come(clerk)[0].person
+    twice = {"by": clerk, "municipality": LUZERN, "on": LATER, "persons": [person, person]}
+    refused("named_twice", move, dwelling=NEXT_DOOR, **twice)
+    refused("named_twice", depart, goes_to=Place(), **twice)
+    refused("named_twice", lambda: come(clerk, person, person, on=LATER))
+    assert RegisterEvent.objects.filter(person=person).count() == 1
+
+
 def test_a_departure_ends_residence_dwelling_and_household(clerk):
     person = come(clerk)[0].person
     event = depart(by=clerk, municipality=LUZERN, on=LATER, persons=[person], goes_to=Place())[0]

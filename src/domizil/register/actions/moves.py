@@ -29,7 +29,7 @@ from ..models import (
     ResidenceKind,
 )
 from ..reporting import DwellingFacts, Evidence, NewPerson, Place
-from ..writing import Report, alive, lock, residences, town, writing
+from ..writing import Report, alive, each_once, lock, residences, town, writing
 
 LAW = "lu-ng"
 
@@ -106,6 +106,7 @@ def _refuse_what_is_no_residence(arrival: _Arrival) -> None:
 def _people(persons: Sequence[Person | NewPerson], on: date) -> list[Person]:
     """Return the rows of everybody, locked in the order of their keys; new people are entered."""
     keys = [person.pk if isinstance(person, Person) else identity.known(person) for person in persons]
+    each_once([key for key in keys if key is not None])
     lock(*(key for key in keys if key is not None))
     return [
         identity.enter(given, on) if key is None and isinstance(given, NewPerson) else Person(pk=key)
@@ -211,6 +212,7 @@ def _resident(report: Report, persons: Sequence[Person]) -> list[Residence]:
     """Return the open residences of persons, who are locked. Raises Refusal where somebody has none on that day."""
     if not persons:
         raise messages.nobody()
+    each_once([person.pk for person in persons])
     lock(*persons)
     rows = {row.person_id: row for row in residences(persons, report.municipality).select_related("person")}
     for person in persons:

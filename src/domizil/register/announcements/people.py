@@ -8,6 +8,7 @@ from typing import Any
 
 from domizil.register.models import Person, RelationshipKind, Sex
 from domizil.register.reporting import NewPerson, Origin, Tie
+from domizil.register.writing import each_once
 
 from . import messages
 from .forms import PersonForm, Report
@@ -36,8 +37,9 @@ def residents(report: Report) -> list[Person]:
 
 
 def chosen(report: Report) -> dict[int, Person]:
-    """Return the rows that were chosen, by key. Raises `Refusal` for one that the worker does not see."""
+    """Return the rows that were chosen, by key. Raises `Refusal` for one that the worker does not see or that is twice."""
     keys = [form.chosen for form in report.persons if form.chosen]
+    each_once(keys)
     found = Person.objects.select_related("nationality").in_bulk(keys)
     for key in keys:
         if key not in found:
