@@ -175,13 +175,13 @@ def block(request: HttpRequest, bfs_number: int, person: int, told: NewBlock) ->
 
 @router.delete("/{bfs_number}/persons/{person}/block", summary="Lift the block", response={200: Any, **REFUSED})
 def lift(request: HttpRequest, bfs_number: int, person: int, told: Lifted) -> Any:
-    """End the block that holds today."""
+    """End the block that holds today; `free_from` is the first day without it."""
     found = queries.person(by(request), person, bfs_number)
     held = queries.block(found, bfs_number, clock.today())
     if held is None:
         return {"lifted": False}
-    actions.lift_block(by=by(request), block=held, reference=told.reference)
-    return {"lifted": True}
+    lifted = actions.lift_block(by=by(request), block=held, reference=told.reference)
+    return {"lifted": True, "free_from": lifted.valid.upper}
 
 
 @router.get("/{bfs_number}/control", summary="The control of papers", response={200: Any, **REFUSED})

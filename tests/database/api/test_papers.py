@@ -65,7 +65,10 @@ def test_from_deposit_to_return(clerk, settler):
     assert [line["number"] for line in lines] == ["1", "2", "3", "4"]
     assert clerk.get(f"/api/papers/{LUZERN}/receipts/1.pdf").content.startswith(b"%PDF")
     assert call(clerk, f"papers/{LUZERN}/receipts/1/revoke", why="Schreibfehler")["standing"] == "revoked"
-    assert call(clerk, f"{of}/block", method="delete", reference="A") == {"lifted": True}
+    assert call(clerk, f"{of}/block", method="delete", reference="A") == {
+        "lifted": True,
+        "free_from": "2025-01-01",
+    }
 
 
 def test_a_blocked_address_is_not_told(clerk, settler):

@@ -18,7 +18,7 @@ from domizil.base import acting
 from domizil.base.access import Hidden
 from domizil.base.models import OutboxMessage, Role, Worker
 from domizil.base.refusal import Refusal
-from domizil.register.models import Person
+from domizil.register.models import Person, RegisterEvent
 from domizil.register.papers import actions
 from domizil.register.papers.actions import NewPaper
 from domizil.register.papers.models import (
@@ -302,6 +302,13 @@ def test_blocked_papers_stay_and_the_attempt_is_kept(clerk, settler):
 def test_only_justice_and_criminal_authorities_block_and_only_accused(clerk, settler, values):
     with refused("may_not_block"):
         block(clerk, settler, **values)
+
+
+def test_a_block_lifted_on_its_first_day_ends_the_day_after_everywhere(clerk, settler):
+    lifted = actions.lift_block(by=clerk, block=block(clerk, settler), reference="A", on=ON)
+    entered = ControlEntry.objects.order_by("number").last()
+    told = RegisterEvent.objects.filter(kind="paper_lock").order_by("pk").last()
+    assert lifted.valid.upper == entered.on == told.event_date == ON + timedelta(days=1)
 
 
 def test_one_block_at_a_time_and_lifted_once(clerk, settler):

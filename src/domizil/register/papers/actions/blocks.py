@@ -83,7 +83,8 @@ def lift_block(*, by: Worker, block: PaperBlock, reference: str, on: date | None
     locked.valid, locked.lifted_reference = DateRange(locked.valid.lower, first_free), reference.strip()[:60]
     locked.save(update_fields=["valid", "lifted_reference"])
     enter(
-        ControlKind.UNBLOCKED, by=by, person=locked.person, municipality=locked.municipality_id, on=on, note=reference
+        ControlKind.UNBLOCKED, by=by, person=locked.person, municipality=locked.municipality_id, on=first_free,
+        note=reference,
     )  # fmt: skip
-    Report(by, locked.municipality_id, on).event(EventKind.PAPER_LOCK, locked.person, paper_lock=["1", "0"])
+    Report(by, locked.municipality_id, first_free).event(EventKind.PAPER_LOCK, locked.person, paper_lock=["1", "0"])
     return locked
