@@ -262,6 +262,14 @@ class TestFamily:
         found = outcome(Concern.FAMILY, tie=Tie.CHILD_UP_TO_12, family_since=since, child_born=born)
         assert todo(found, "apply_family").due.last == date(2027, 6, 1)
 
+    def test_a_child_that_was_over_twelve_contradicts_its_tie(self):
+        born, since = date(2010, 1, 1), date(2025, 1, 1)
+        with pytest.raises(BadInput) as bad:
+            outcome(Concern.FAMILY, tie=Tie.CHILD_UP_TO_12, family_since=since, child_born=born)
+        assert (bad.value.where, bad.value.says) == ("child_born", "problem.child")
+        found = outcome(Concern.FAMILY, tie=Tie.CHILD_OVER_12, family_since=since, child_born=born)
+        assert todo(found, "apply_family").due.last == date(2026, 1, 1)
+
 
 class TestCitizenship:
     def test_in_the_city_its_commission_decides(self):

@@ -127,6 +127,13 @@ class TestCitizens:
         found = outcome("GB", british=British.WITHDRAWAL_BENEFICIARY, **LONG)
         assert (found.verdict, found.finding) == (Verdict.RIGHT, Finding.WITHDRAWAL)
 
+    def test_a_beneficiary_who_leaves_keeps_the_paper(self):
+        leaves = {"purpose": Purpose.LEAVE, "departure": date(2026, 10, 1)}
+        found = outcome("GB", british=British.WITHDRAWAL_BENEFICIARY, **leaves)
+        assert [step.id for step in found.todos] == ["todo.declare_departure"]
+        other = outcome("GB", british=British.CITIZEN, **leaves)
+        assert [step.id for step in other.todos] == ["todo.declare_departure", "todo.hand_back"]
+
 
 class TestThirdCountries:
     def test_a_worker_from_application_to_card(self):

@@ -134,15 +134,24 @@ def family_months(tie: Tie) -> int:
     return FAMILY_MONTHS  # Art. 47 AIG
 
 
+@rule(*norms("AIG-47", "VZAE-73"), text=TEXT_2025, unit="holds")
+def was_over_twelve(since: date, child_born: date) -> bool:
+    """Whether a child was already over twelve when the term began."""
+    return months_after(child_born, 12 * OLDER_CHILD_AGE) < since  # Art. 47 AIG
+
+
 @rule(*norms("AIG-47", "VZAE-73"), text=TEXT_2025, unit="date")
 def family_last_day(tie: Tie, since: date, child_born: date | None) -> date:
-    """The last day to ask for family. A child who turns twelve meanwhile: twelve months from that birthday at most."""
+    """The last day to ask for family. A child who turns twelve meanwhile: twelve months from that birthday at most.
+
+    One who was over twelve from the beginning never has more than twelve months.
+    """
     last = months_after(since, family_months(tie))
     if tie != Tie.CHILD_UP_TO_12 or child_born is None:
         return last
+    if was_over_twelve(since, child_born):
+        return months_after(since, OLDER_CHILD_MONTHS)  # Art. 47 AIG
     twelfth = months_after(child_born, 12 * OLDER_CHILD_AGE)
-    if twelfth < since:
-        return last
     return min(last, months_after(twelfth, OLDER_CHILD_MONTHS))
 
 

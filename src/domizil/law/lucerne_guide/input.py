@@ -15,7 +15,7 @@ from ..engine.deadlines import Deadline
 from ..engine.decision import Counting, Due
 from ..engine.derivation import Step
 from ..lu_ng.last_day import with_last_day
-from .facts import STATUTE, LucerneFacts
+from .facts import STATUTE, LucerneFacts, Tie
 
 FREE_TO_LEAVE_OUT = tuple(field.name for field in fields(LucerneFacts) if "date" in str(field.type))
 """Days: without them a term is told, but not computed."""
@@ -31,7 +31,17 @@ def check(person: LucerneFacts, law: Law) -> LucerneFacts:
         day = getattr(person, name)
         if day is not None and day > law.on_day:
             raise BadInput(name, f"{day} lies in the future", f"a day up to {law.on_day}", "problem.future")
+    _check_child(person, law)
     return person
+
+
+def _check_child(person: LucerneFacts, law: Law) -> None:
+    born, since = person.child_born, person.family_since
+    if person.tie is not Tie.CHILD_UP_TO_12 or born is None or since is None:
+        return
+    if law.value(STATUTE, "was_over_twelve", since=since, child_born=born):
+        what = f"a child born on {born} was over twelve on {since}"
+        raise BadInput("child_born", what, "a later day, or the tie of a child over twelve", "problem.child")
 
 
 def assessed(person: LucerneFacts, on: date) -> Step:

@@ -187,7 +187,7 @@ def move_answer(person: ResidenceFacts) -> Outcome:
 def leave_answer(person: ResidenceFacts) -> Outcome:
     """Leaving Luxembourg."""
     todos: tuple[ToDo, ...] = (declare_departure(person),)
-    if not has_free_movement(group(person)):
+    if group(person) == Group.THIRD:  # beneficiaries of the withdrawal agreement may be away for five years
         todos = (*todos, hand_permit_back(person))
     return Outcome(Verdict.RIGHT, Finding.LEAVE, norms("RN-21/2", "L08-40/4"), todos=todos)
 
