@@ -127,6 +127,20 @@ class TestCitizens:
         found = outcome("GB", british=British.WITHDRAWAL_BENEFICIARY, **LONG)
         assert (found.verdict, found.finding) == (Verdict.RIGHT, Finding.WITHDRAWAL)
 
+    def test_a_beneficiary_needs_a_passport_and_declares_a_long_stay(self):
+        british = {"british": British.WITHDRAWAL_BENEFICIARY, "purpose": Purpose.SALARIED_WORK}
+        found = outcome("GB", **british, document=Document.NONE, length=Length.LONGER)
+        assert (found.verdict, found.finding) == (Verdict.UNVERIFIED, Finding.PASSPORT_NEEDED)
+        stays = outcome("GB", **british, **LONG, entry=ENTRY)
+        assert todo(stays, "declare_arrival").due.last == date(2027, 1, 16)
+        short = outcome("GB", **british, document=Document.PASSPORT, length=Length.UP_TO_THREE_MONTHS)
+        assert (short.finding, short.todos) == (Finding.WITHDRAWAL, ())
+
+    def test_a_beneficiary_who_is_here_is_not_asked_for_a_passport(self):
+        for purpose in (Purpose.RENEWAL, Purpose.PERMANENT_RESIDENCE, Purpose.CROSS_BORDER_WORK):
+            found = outcome("GB", british=British.WITHDRAWAL_BENEFICIARY, purpose=purpose, document=Document.NONE)
+            assert (found.finding, found.todos) == (Finding.WITHDRAWAL, ())
+
     def test_a_beneficiary_who_leaves_keeps_the_paper(self):
         leaves = {"purpose": Purpose.LEAVE, "departure": date(2026, 10, 1)}
         found = outcome("GB", british=British.WITHDRAWAL_BENEFICIARY, **leaves)

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..engine import rule
 from ..engine.decision import Outcome, ToDo, Verdict
 from .answers_third import third_country_answer
@@ -27,6 +29,7 @@ from .special import apply_for_stateless_status, ask_for_protection, may_ask_for
 ANYBODY = (
     Purpose.PROTECTION, Purpose.STATELESS_STATUS, Purpose.NATIONALITY, Purpose.VOTE, Purpose.MOVE, Purpose.LEAVE,
 )  # fmt: skip
+WITHOUT_ARRIVAL = (Purpose.RENEWAL, Purpose.PERMANENT_RESIDENCE, Purpose.CROSS_BORDER_WORK)
 
 
 @rule(*norms("L08-5", "L08-12/3", "RN-21/2"), text=TEXT_2025, unit="outcome")
@@ -116,11 +119,21 @@ def eu_answer(person: ResidenceFacts) -> Outcome:
     return eu_stay_answer(person, eu_ground(person.purpose))
 
 
-@rule(*norms("L08-33bis", "g-005"), text=TEXT_2025, unit="outcome")
+@rule(*norms("L08-33bis", "L08-34/1", "RN-21/2", "g-005"), text=TEXT_2025, unit="outcome")
 def withdrawal_answer(person: ResidenceFacts) -> Outcome:
-    """British beneficiaries of the withdrawal agreement keep rights like those of EU law, with papers of their own."""
+    """British beneficiaries of the withdrawal agreement keep rights like those of EU law, with papers of their own.
+
+    Who comes to stay needs a valid passport, and for more than three months declares arrival like everybody else.
+    """
     told = ("note.withdrawal_documents",)
-    return Outcome(Verdict.RIGHT, Finding.WITHDRAWAL, norms("L08-33bis"), ("condition.withdrawal",), notes=told)
+    outcome = Outcome(Verdict.RIGHT, Finding.WITHDRAWAL, norms("L08-33bis"), ("condition.withdrawal",), notes=told)
+    if person.purpose in WITHOUT_ARRIVAL:
+        return outcome
+    if paper_suffices(group(person), person.document) != Verdict.RIGHT:
+        return Outcome(Verdict.UNVERIFIED, Finding.PASSPORT_NEEDED, norms("L08-33bis", "L08-34/1"), notes=told)
+    if person.purpose == Purpose.AIRPORT_TRANSIT or is_free_of_formalities(person.length):
+        return outcome
+    return replace(outcome, norms=norms("L08-33bis", "RN-21/2"), todos=(declare_arrival(person),))
 
 
 @rule(*norms("L15-procedure", "g-006", "g-094", "g-095"), text=TEXT_2025, unit="outcome")
