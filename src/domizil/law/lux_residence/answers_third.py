@@ -150,7 +150,11 @@ def long_stay_todos(person: ResidenceFacts, papers: tuple[str, ...], decision: D
     return (*before, declare_arrival_third_country(person), *medical, apply_for_permit(person))
 
 
-@rule(*norms("L08-69/1", "L08-69/2", "L08-70/1", "L08-70/5", "L08-73/6", "g-120"), text=TEXT_2025, unit="outcome")
+@rule(
+    *norms("L08-39/2", "L08-69/1", "L08-69/2", "L08-70/1", "L08-70/5", "L08-73/6", "g-120"),
+    text=TEXT_2025,
+    unit="outcome",
+)
 def third_family_answer(person: ResidenceFacts) -> Outcome:
     """Somebody who joins a national of a third country, a Blue Card holder or a beneficiary of protection."""
     verdict = may_join_third_country(person.tie, person.sponsor)
@@ -163,6 +167,8 @@ def third_family_answer(person: ResidenceFacts) -> Outcome:
     todos = long_stay_todos(person, family_documents(person.sponsor), term)
     finding = Finding.FAMILY_OF_THIRD if verdict == Verdict.RIGHT else Finding.FAMILY_OF_THIRD_MAY
     where = norms("L08-69/1", "L08-70/1") if verdict == Verdict.RIGHT else norms("L08-69/2", "L08-70/5")
+    if verdict == Verdict.RIGHT and person.title == Title.LUXEMBOURG_PERMIT:
+        verdict, finding, where = Verdict.DISCRETION, Finding.CHANGE_OF_PURPOSE, (*norms("L08-39/2"), *where)
     told = ("note.immediate_work", "note.family_permit_length")
     return Outcome(
         verdict, finding, where, conditions, todos, told, (*corrections, *LONG_CORRECTIONS), LONG_NOT_COVERED,
@@ -171,21 +177,36 @@ def third_family_answer(person: ResidenceFacts) -> Outcome:
     )  # fmt: skip
 
 
+@rule(*norms("L08-38", "L08-39/1", "L08-39/2", "L08-85", "L08-89"), text=TEXT_2025, unit="code")
+def category_finding(person: ResidenceFacts) -> Finding:
+    """What a category ends in: an authorisation before entry; for the holder of a permit from here a change of purpose.
+
+    The change is applied for before the permit expires, and decided on by the minister.
+    """
+    if person.purpose == Purpose.SPECIAL_CASE:
+        return Finding.LONG_SPECIAL
+    if person.purpose == Purpose.LONG_TERM_RESIDENT:
+        return Finding.OTHER_STATE_LONG_TERM
+    if person.title == Title.LUXEMBOURG_PERMIT:
+        return Finding.CHANGE_OF_PURPOSE  # Art. 39 Abs. 2 L08
+    return Finding.LONG_CATEGORY  # Art. 39 Abs. 1 L08
+
+
 @rule(*norms("L08-38", "L08-39/1", "L08-42", "L08-89", "g-001", "g-069", "g-071"), text=TEXT_2025, unit="outcome")
 def category_answer(person: ResidenceFacts) -> Outcome:
     """A stay for more than three months in one of the categories: the minister decides."""
-    verdict, finding = Verdict.DISCRETION, Finding.LONG_CATEGORY
-    if person.purpose == Purpose.SPECIAL_CASE:
-        verdict, finding = Verdict.UNVERIFIED, Finding.LONG_SPECIAL
-    if person.purpose == Purpose.LONG_TERM_RESIDENT:
-        finding = Finding.OTHER_STATE_LONG_TERM
+    finding = category_finding(person)
+    verdict = Verdict.UNVERIFIED if finding == Finding.LONG_SPECIAL else Verdict.DISCRETION
+    where = category_norms(person.purpose)
+    if finding == Finding.CHANGE_OF_PURPOSE:
+        where = (*norms("L08-39/2"), *where)
     told = category_notes(person.purpose)
     if person.length == Length.UP_TO_THREE_MONTHS:
         told = ("note.ninety_or_three_months", *told)
     term = decision_time(person.purpose)
     todos = long_stay_todos(person, category_documents(person.purpose), term)
     return Outcome(
-        verdict, finding, category_norms(person.purpose), category_conditions(person.purpose), todos, told,
+        verdict, finding, where, category_conditions(person.purpose), todos, told,
         LONG_CORRECTIONS, LONG_NOT_COVERED, decision=term,
     )  # fmt: skip
 

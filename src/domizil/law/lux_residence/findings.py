@@ -35,6 +35,7 @@ class Finding(Enum):
     FAMILY_OF_THIRD_MAY = auto()
     FAMILY_OF_THIRD_NOT = auto()
     LONG_CATEGORY = auto()
+    CHANGE_OF_PURPOSE = auto()
     LONG_SPECIAL = auto()
     LONG_TERM_STATUS = auto()
     OTHER_STATE_LONG_TERM = auto()

@@ -90,6 +90,7 @@ def apply_for_authorisation(person: ResidenceFacts, papers: tuple[str, ...], dec
     """
     told: tuple[str, ...] = ("note.incomplete_returned", "note.translations", "note.no_fee_found")
     if person.title == Title.LUXEMBOURG_PERMIT:
+        told = ("note.cannot_switch", *told)
         due = at_least_before("event.permit_ends", person.permit_expires, 0, Unit.DAYS)  # Art. 39 Abs. 2 L08
         where = norms("L08-39/2", "FORM-23")
         return ToDo("todo.change_purpose", Stage.DURING_STAY, where, IMMIGRATION, papers, due, notes=told)
