@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from ninja import NinjaAPI, Schema
@@ -53,8 +54,16 @@ def in_json(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable
 
 def handle(api: NinjaAPI) -> None:
     """Answer every error of the API in the one shape."""
+    api.add_exception_handler(ValueError, _no_null)
     for error, status in _STATUS.items():
         api.add_exception_handler(error, _handler(api, status))
+
+
+def _no_null(_: HttpRequest, error: Any) -> HttpResponse:
+    """Tell what the database cannot hold; any other wrong value is a mistake of ours. Raises what it is given."""
+    if "NUL" not in str(error):
+        raise error
+    return JsonResponse(dict(zip(("where", "what", "allowed"), _TOO_MUCH, strict=True)), status=422)
 
 
 def _handler(api: NinjaAPI, status: int) -> Any:
@@ -86,7 +95,7 @@ def _told(error: Exception) -> tuple[str, str, str]:
     if isinstance(error, ValidationError):
         first = error.errors[0]
         return str(first["loc"][-1]), str(first["msg"]), "what /api/docs says"
-    return _OTHER[type(error)]
+    return _TOO_MUCH if isinstance(error, DataError) else _OTHER[type(error)]
 
 
 _STATUS: dict[type[Exception], int] = {
@@ -98,6 +107,7 @@ _STATUS: dict[type[Exception], int] = {
     NoSuchLaw: 404,
     refusal.Refusal: 422,
     BadInput: 422,
+    DataError: 422,
     BadMonth: 422,
     ValidationError: 422,
     Throttled: 429,
@@ -105,6 +115,11 @@ _STATUS: dict[type[Exception], int] = {
 }
 _NOTHING = ("address", "nothing is there, or it is not yours to see", "an address that /api/docs names")
 _OTHER_METHOD = ("method", "this address takes another method", "what /api/docs says")
+_TOO_MUCH = (
+    "request",
+    "a value that cannot be stored: a text with the character U+0000, or more than fits",
+    "text without U+0000, numbers and lengths as /api/docs says",
+)
 _OTHER: dict[type[Exception], tuple[str, str, str]] = {
     RequestDataTooBig: ("body", "too large", "a smaller body"),
     AuthenticationError: ("session", "nobody is signed in", "sign in first; the session cookie is the credential"),

@@ -116,6 +116,17 @@ def test_from_the_run_to_a_payment(clerk):
     assert [each["id"] for each in clerk.get(f"/api/duties/{LUZERN}?over=true").json()] == [case["id"]]
 
 
+def test_a_null_character_is_refused_in_the_one_shape(clerk, settler):
+    new = {"duty": "report", "ground": "not_registered", "addressee": "Beat Beispiel", "due_on": "2024-05-16"}
+    for address, body in (
+        (f"papers/{LUZERN}/persons/{settler.pk}/papers", {**PAPER, "number": "\0"}),
+        (f"duties/{LUZERN}/cases", {**new, "key": "\0"}),
+        (f"duties/{LUZERN}/cases", {**new, "key": "2", "note": "a\0"}),
+    ):
+        assert "U+0000" in call(clerk, address, 422, **body)["what"]
+    call(clerk, f"duties/{LUZERN}/cases", 201, **new, key="2")
+
+
 def test_nobody_else_gets_in(clerk, settler):
     with make.as_owner():
         others = [signed_in(make.worker((Role.SUPPORT, LUZERN))), signed_in(papers.clerk(make.EMMEN))]

@@ -117,6 +117,11 @@ def test_a_refused_file_is_told_and_kept_as_refused(landlord, name, content, cod
     assert rows(Report) == []
 
 
+def test_a_name_with_a_null_character_is_refused(landlord):
+    status, told = send(landlord, "a%00.csv", b"x")
+    assert (status, "U+0000" in told["what"]) == (422, True)
+
+
 def test_a_gigabyte_is_refused_before_it_is_read(landlord):
     response = landlord.post(
         "/api/third-parties/files?name=m.csv", b"x", content_type="text/csv", CONTENT_LENGTH="1000000000"

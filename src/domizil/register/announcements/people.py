@@ -37,7 +37,7 @@ def residents(report: Report) -> list[Person]:
 
 
 def chosen(report: Report) -> dict[int, Person]:
-    """Return the rows that were chosen, by key. Raises `Refusal` for one that the worker does not see or that is twice."""
+    """Return the rows that were chosen, by key. Raises `Refusal` for one that the worker does not see, or twice."""
     keys = [form.chosen for form in report.persons if form.chosen]
     each_once(keys)
     found = Person.objects.select_related("nationality").in_bulk(keys)
