@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from domizil.base.refusal import Refusal
@@ -38,6 +40,33 @@ def term_missing() -> Refusal:
         _("Das Gesetz nennt keine Zahl von Tagen; die Gemeinde setzt sie."),
         _("Geben Sie eine Frist ein, oder legen Sie sie in den Vorgaben der Gemeinde fest."),
         "lu-ng/16/1",
+    )
+
+
+def term_too_long(most: int) -> Refusal:
+    """A term of years is a typing error."""
+    return Refusal(
+        "term_too_long",
+        _("Diese Frist ist zu lang: erlaubt sind höchstens %(most)d Tage.") % {"most": most},
+        what_next=_("Prüfen Sie das Jahr."),
+    )
+
+
+def in_future(on: date) -> Refusal:
+    """What has not happened yet is not recorded."""
+    return Refusal(
+        "in_future",
+        _("Der %(day)s liegt in der Zukunft.") % {"day": day(on)},
+        what_next=_("Erfassen Sie es, wenn es geschehen ist."),
+    )
+
+
+def other_ground(duty: str, ground: str) -> Refusal:
+    """Each duty has its own grounds."""
+    return Refusal(
+        "other_ground",
+        _("Zur Pflicht «%(duty)s» passt der Anlass «%(ground)s» nicht.") % {"duty": duty, "ground": ground},
+        what_next=_("Wählen Sie einen Anlass, der zu dieser Pflicht gehört."),
     )
 
 

@@ -34,6 +34,14 @@ class Ground(models.TextChoices):
     REFUSED_INFORMATION = "refused_information", _("Auskunft nicht gegeben")
 
 
+GROUNDS: dict[str, frozenset[str]] = {
+    DutyKind.REPORT: frozenset({Ground.NOT_REGISTERED, Ground.STAY_OVER}),
+    DutyKind.INFORM: frozenset({Ground.REFUSED_INFORMATION}),
+    DutyKind.DEPOSIT: frozenset({Ground.PAPERS, Ground.PROOF_EXPIRED}),
+}
+"""The grounds on which a case of each duty is opened."""
+
+
 @audited()
 class DutyCase(models.Model):
     """One row is one duty that somebody has not met in a municipality, from when it was due until it is met or closed.

@@ -161,6 +161,25 @@ def test_an_expired_proof_and_a_stay_that_is_over_are_found():
     }
 
 
+# --- days and grounds ---
+
+
+def test_days_and_grounds_that_cannot_be_are_refused(clerk, case):
+    tomorrow = date(2025, 1, 1)
+    with refused("in_future"):
+        actions.mark_met(by=clerk, case=case, on=tomorrow)
+    with refused("in_future"):
+        actions.close_case(by=clerk, case=case, why="Irrtum", on=tomorrow)
+    with refused("term_too_long"):
+        actions.demand(by=clerk, case=case, answer_by=date(9999, 12, 31), on=AFTER)
+    with refused("other_ground"):
+        actions.open_case(
+            by=clerk, municipality=LUZERN, key="x", duty=DutyKind.INFORM, ground=Ground.PAPERS, due_on=DUE,
+            addressee="Beat Beispiel", on=AFTER,
+        )  # fmt: skip
+    assert not Letter.objects.exists()
+
+
 # --- letters ---
 
 

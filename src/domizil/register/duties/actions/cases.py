@@ -13,7 +13,7 @@ from domizil.base.models import Role, Worker
 from domizil.register.models import Person
 
 from .. import messages
-from ..models import DutyCase, DutyKind, Ground
+from ..models import GROUNDS, DutyCase, DutyKind, Ground
 
 
 @transaction.atomic
@@ -33,12 +33,15 @@ def open_case(
 ) -> DutyCase:
     """Open a case for a duty that is overdue; the same `key` gives the case that is there.
 
-    Raises Hidden where the worker does not act for this municipality, Refusal before the last day is over.
+    Raises Hidden where the worker does not act for this municipality, Refusal before the last day is over and
+    for a ground that does not belong to the duty.
     """
     access.require(by, Role.REGISTER, municipality=municipality)
     on = on or clock.today()
     if due_on >= on:
         raise messages.not_overdue()
+    if ground not in GROUNDS[duty]:
+        raise messages.other_ground(str(DutyKind(duty).label), str(Ground(ground).label))
     if not addressee.strip():
         raise messages.addressee_missing()
     fields = {
@@ -50,22 +53,30 @@ def open_case(
 
 @transaction.atomic
 def mark_met(*, by: Worker, case: DutyCase, on: date | None = None) -> DutyCase:
-    """Record on which day a duty was met; nothing more is sent. Raises Hidden, and Refusal for a case that is over."""
+    """Record on which day a duty was met; nothing more is sent. Raises Hidden, Refusal."""
     locked = locked_case(by, case)
-    locked.met_on = on or clock.today()
+    locked.met_on = _happened(on)
     locked.save(update_fields=["met_on"])
     return locked
 
 
 @transaction.atomic
 def close_case(*, by: Worker, case: DutyCase, why: str, on: date | None = None) -> DutyCase:
-    """Close a case that is not pursued, with the reason. Raises Hidden, and Refusal for a case that is over."""
+    """Close a case that is not pursued, with the reason. Raises Hidden, Refusal."""
     locked = locked_case(by, case)
     if not why.strip():
         raise messages.reasons_missing()
-    locked.closed_on, locked.closed_why = on or clock.today(), why.strip()[:300]
+    locked.closed_on, locked.closed_why = _happened(on), why.strip()[:300]
     locked.save(update_fields=["closed_on", "closed_why"])
     return locked
+
+
+def _happened(on: date | None) -> date:
+    """Return the day, today where none is told. Raises Refusal for a day that has not come yet."""
+    today = clock.today()
+    if on is not None and on > today:
+        raise messages.in_future(on)
+    return on or today
 
 
 def locked_case(by: Worker | None, case: DutyCase) -> DutyCase:

@@ -25,6 +25,10 @@ _DUE = {
 }
 
 
+LONGEST_TERM = 366
+"""Days that a letter gives at most: a rule of the house, so that a year typed wrongly does not stop a case."""
+
+
 def demand(*, by: Worker | None, case: DutyCase, answer_by: date | None = None, on: date | None = None) -> Letter:
     """Write the demand (Einforderung, § 16) with its term; None takes the municipality's. Raises Hidden, Refusal."""
     return _with_term(by, case, Step.DEMAND, answer_by, on)
@@ -53,6 +57,8 @@ def _with_term(by: Worker | None, case: DutyCase, step: Step, answer_by: date | 
         answer_by = days_after(on, days)
     if answer_by is None or answer_by <= on:
         raise messages.term_missing()
+    if answer_by > days_after(on, LONGEST_TERM):
+        raise messages.term_too_long(LONGEST_TERM)
     return _write(by, locked, step, on, answer_by=answer_by)
 
 
