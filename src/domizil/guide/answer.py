@@ -92,7 +92,7 @@ def answer(flow: Flow, words: Words) -> Answer:
     return Answer(
         verdict=outcome.verdict,
         sentence=words.label(outcome.finding),
-        reach=words.word(f"verdict.{outcome.verdict.value}"),
+        reach=words.reach(outcome),
         bases=tell.bases(outcome.norms),
         conditions=tell.all(outcome.conditions),
         tasks=tuple(tell.task(number, todo) for number, todo in enumerate(ordered, start=1)),

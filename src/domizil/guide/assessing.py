@@ -67,7 +67,7 @@ def _words(flow: Flow, words: Words) -> Iterator[tuple[str, str]]:
     """Every key of the outcome with its text: findings, steps, papers, offices, notes, citations."""
     if flow.outcome is None:
         return
-    yield "verdict", words.word(f"verdict.{flow.outcome.verdict.value}")
+    yield "verdict", words.reach(flow.outcome)
     yield "finding", words.label(flow.outcome.finding)
     for key in dict.fromkeys(_keys(flow.outcome)):
         if words.has(key):

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from domizil.law.engine import BadInput, statute
-from domizil.law.engine.decision import Counting, Due, Unit
+from domizil.law.engine.decision import Counting, Due, Outcome, Unit
 from domizil.law.engine.texts import cite
 
 from . import languages
@@ -69,6 +69,12 @@ class Words:
         if isinstance(value, bool):
             return _("ja") if value else _("nein")
         return self.day(value) if isinstance(value, date) else self.state(str(value))
+
+    def reach(self, outcome: Outcome) -> str:
+        """How far an outcome carries. A finding that is a duty rather than a claim has a sentence of its own."""
+        verdict = f"verdict.{outcome.verdict.value}"
+        own = f"{verdict}.{outcome.finding.name.lower()}"
+        return self.word(own if self.has(own) else verdict)
 
     def state(self, code: str) -> str:
         """The name of a state or territory, or the statute's word for none."""

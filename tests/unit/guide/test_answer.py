@@ -41,6 +41,19 @@ class TestAnswer:
         assert found.verdict is Verdict.DISCRETION
         assert "Anspruch wird hier nicht behauptet" in found.reach
 
+    @pytest.mark.parametrize("language", LUX.languages)
+    def test_a_duty_is_not_told_as_a_claim(self, language):
+        claim = LUX.statute.vocabulary["verdict.right"][language]
+        for given in (
+            {"nationalities": ["IN"], "purpose": "leave"},
+            {"nationalities": ["IN"], "purpose": "move"},
+            {"nationalities": ["FR"], "purpose": "renewal"},
+        ):
+            _, _, found = told(given, language)
+            assert found.verdict is Verdict.RIGHT
+            assert found.reach != claim
+        assert told({"nationalities": ["FR"], "purpose": "cross_border_work"}, language)[2].reach == claim
+
     def test_steps_come_in_order_with_computed_days(self):
         _, _, found = told(STUDIES)
         assert [task.id for task in found.tasks] == [

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from domizil.law.engine import BadInput, NoSuchLaw, render
+from domizil.law.engine import BadInput, NoSuchLaw, render, statute
 from domizil.law.engine.decision import Outcome, ToDo, Verdict
 from domizil.law.lux_residence.facts import (
     British,
@@ -25,6 +25,7 @@ from domizil.law.lux_residence.input import assessed, next_question
 
 ON = date(2026, 11, 21)
 ENTRY = date(2027, 1, 8)  # a Friday
+LUXEMBOURG = {"de": "Luxemburg", "en": "Luxembourg", "fr": "Luxembourg", "lb": "Lëtzebuerg"}
 TRANSIT = {"purpose": Purpose.AIRPORT_TRANSIT}
 LONG = {"length": Length.LONGER, "document": Document.BIOMETRIC_PASSPORT}
 
@@ -72,6 +73,11 @@ class TestCitizens:
     )  # fmt: skip
     def test_each_ground_has_its_own_conditions(self, purpose, conditions):
         assert outcome("CH", purpose=purpose, **LONG).conditions == conditions
+
+    def test_looking_for_work_is_no_ground_but_protects(self):
+        found = outcome("DE", purpose=Purpose.JOB_SEARCH, length=Length.LONGER, document=Document.IDENTITY_CARD)
+        assert (found.verdict, found.finding) == (Verdict.UNVERIFIED, Finding.EU_JOB_SEARCH)
+        assert todo(found, "certificate").documents == ("document.eu_paper",)
 
     def test_a_posting_is_not_verified(self):
         assert outcome("IS", purpose=Purpose.POSTED_WORK, **LONG).verdict is Verdict.UNVERIFIED
@@ -150,6 +156,16 @@ class TestCitizens:
 
 
 class TestThirdCountries:
+    def test_a_short_stay_with_a_citizen_says_what_was_not_read(self):
+        joins = {"purpose": Purpose.JOIN_FAMILY, "sponsor": Sponsor.EU_CITIZEN, "tie": Tie.SPOUSE}
+        found = outcome("IN", **joins, length=Length.UP_TO_90_DAYS, document=Document.PASSPORT)
+        assert (found.finding, found.notes) == (Finding.SHORT_WITH_CITIZEN, ("note.three_days_unread",))
+
+    def test_a_luxembourger_who_asks_for_protection_is_named(self):
+        assert outcome("LU", purpose=Purpose.PROTECTION).finding is Finding.PROTECTION_OF_CITIZEN
+        said = statute("lux-residence").vocabulary["Finding.PROTECTION_OF_CITIZEN"]
+        assert all(name in said[language] for language, name in LUXEMBOURG.items())
+
     def test_a_worker_from_application_to_card(self):
         facts = {"entry": ENTRY, "authorisation_issued": date(2026, 12, 1)}
         found = outcome("IN", purpose=Purpose.SALARIED_WORK, **LONG, **facts)

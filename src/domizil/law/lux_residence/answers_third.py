@@ -131,7 +131,9 @@ def citizens_family_answer(person: ResidenceFacts) -> Outcome:
         return Outcome(verdict, Finding.FAMILY_OF_CITIZEN_MAY, where, (), todos, examined, corrections)
     if person.length <= Length.UP_TO_THREE_MONTHS:
         where = norms("L08-12/1", "L08-13")
-        return Outcome(verdict, Finding.SHORT_WITH_CITIZEN, where, ("condition.with_citizen",), before, (), corrections)
+        told: tuple[str, ...] = ("note.three_days_unread",)
+        conditions = ("condition.with_citizen",)
+        return Outcome(verdict, Finding.SHORT_WITH_CITIZEN, where, conditions, before, told, corrections)
     todos = (*before, declare_arrival(person), apply_for_family_card(person))
     told = ("note.three_days_unread", "note.family_may_work", "note.no_medical", "note.retention")
     where = norms("L08-12/1", "L08-14/1", "L08-15")
