@@ -14,7 +14,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from domizil.base.models import Country
 
 from . import messages, names, numbers, states
-from .models import OfficialId, Person, PlaceOfOrigin, Relationship, RelationshipKind
+from .models import OfficialId, Person, PersonState, PlaceOfOrigin, Relationship, RelationshipKind
 from .reporting import NewPerson, Origin, Tie
 
 SWITZERLAND = 8100
@@ -46,11 +46,14 @@ def known(person: NewPerson) -> int | None:
 
 def enter(new: NewPerson, since: date) -> Person:
     """Write a new person with features, numbers and places of origin, known since a day. Raises Refusal."""
+    states.plausible(messages.label(Person, "date_of_birth"), new.date_of_birth)
     if since < new.date_of_birth:
         raise messages.before_birth(f"{new.official_name} {new.first_name}", since, new.date_of_birth)
     base = {"official_name": new.official_name, "first_name": new.first_name, "sex": new.sex}
     columns = states.checked({**base, "nationality": country(new.nationality)})
     features = states.checked(new.features)
+    if married := features.get("marital_status_on"):
+        states.plausible(messages.label(PersonState, "marital_status_on"), married, new.date_of_birth)
     vn = clean_vn(new.vn)
     if vn and Person.objects.filter(vn=vn).exists():
         raise messages.vn_of_somebody_else(vn)

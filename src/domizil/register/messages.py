@@ -234,6 +234,26 @@ def bad_character(name: str, character: str) -> Refusal:
     )
 
 
+def no_name(name: str) -> Refusal:
+    """A name without a letter is none."""
+    return Refusal(
+        "no_name",
+        _("«%(name)s» ist kein Name.") % {"name": name[:30]},
+        _("Ein Name enthält mindestens einen Buchstaben."),
+        _("Den Namen so schreiben, wie er im Ausweis steht."),
+    )
+
+
+def implausible_day(what: str, on: date) -> Refusal:
+    """A day of a person's life lies too far back or in the future."""
+    return Refusal(
+        "implausible_day",
+        _("%(what)s: Der %(day)s kann nicht stimmen.") % {"what": what, "day": day(on)},
+        _("Erlaubt sind Tage ab dem 1.1.1880 und bis heute, nicht vor der Geburt."),
+        _("Das Jahr prüfen."),
+    )
+
+
 def no_such_feature(name: str, allowed: str) -> Refusal:
     """A feature does not exist or is not changed in this way."""
     return Refusal(

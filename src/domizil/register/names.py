@@ -29,6 +29,11 @@ def bad_character(name: str) -> str | None:
     return next((character for character in composed if not _ALLOWED.fullmatch(character)), None)
 
 
+def is_name(name: str) -> bool:
+    """Say whether a name holds a letter; a hyphen alone stands for a name that somebody does not have."""
+    return name == "-" or any(character.isalpha() for character in name)
+
+
 def written(name: str) -> str:
     """Return a name as the register writes it: composed characters (NFC), single blanks, none at the ends."""
     return " ".join(unicodedata.normalize("NFC", name).split())

@@ -26,6 +26,9 @@ NAMES = (
 OF_PERSON = ("official_name", "first_name", "sex", "nationality_id")
 _NAME_LIKE = (*NAMES, "father_name", "father_first_name", "mother_name", "mother_first_name", "place_of_birth")
 
+EARLIEST = date(1880, 1, 1)
+"""Nobody in a register was born before."""
+
 Change = dict[str, Any]
 """What changed, by column: `[before, after]`."""
 
@@ -48,12 +51,25 @@ def _clean(name: str, value: Any) -> Any:
         value = names.written(str(value or ""))
         if character := names.bad_character(value):
             raise messages.bad_character(value, character)
+        if name in NAMES and value and not names.is_name(value):
+            raise messages.no_name(value)
+    if name == "marital_status_on" and isinstance(value, date):
+        plausible(str(column.verbose_name), value)
     if name == "religion" and not _is_code("religion", str(value)):
         raise messages.bad_value(str(column.verbose_name), messages.not_in_list(str(value), "religion"))
     try:
         return column.clean(value, None)
     except ValidationError as error:
         raise messages.bad_value(str(column.verbose_name), " ".join(error.messages)) from error
+
+
+def plausible(what: str, day: date, born: date | None = None) -> None:
+    """Insist that a day of a life is one of a living person: not before `EARLIEST` or birth, not in the future.
+
+    Raises Refusal.
+    """
+    if not max(EARLIEST, born or EARLIEST) <= day <= clock.today():
+        raise messages.implausible_day(what, day)
 
 
 def _is_code(key: str, code: str) -> bool:

@@ -203,6 +203,22 @@ def test_fixed_dates_and_numbers_are_corrected(clerk, refused, person):
     assert Person.objects.get(pk=person.pk).vn == "7569217076985"
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        ("date_of_birth", date(1, 1, 1), "implausible_day"),
+        ("date_of_birth", date(2025, 1, 1), "implausible_day"),
+        ("date_of_death", date(1900, 1, 1), "implausible_day"),
+        ("marital_status_on", date(9999, 12, 31), "implausible_day"),
+        ("marital_status_on", date(1900, 1, 1), "implausible_day"),
+        ("official_name", "-1", "no_name"),
+        ("first_name", "31.12.9999", "no_name"),
+    ],
+)
+def test_days_and_names_that_cannot_be_are_refused(clerk, refused, person, field, value, code):
+    refused(code, actions.correct, by=clerk, person=person, field=field, value=value, reason="Pass gesehen")
+
+
 def test_a_residence_is_set_right_at_both_ends(clerk, refused, person):
     residence = Residence.objects.get(person=person)
     arguments = {"by": clerk, "residence": residence, "reason": "Beleg nachgereicht"}

@@ -198,3 +198,10 @@ def test_moves_are_refused(clerk, refused):
 def test_another_municipality_is_hidden(clerk):
     with pytest.raises(Hidden):
         come(clerk, municipality=EMMEN)
+
+
+def test_a_newcomer_has_possible_days(clerk, refused):
+    for born, married in ((date(1, 1, 1), None), (date(1990, 1, 1), date(1980, 1, 1))):
+        features = {"marital_status_on": married} if married else {}
+        somebody = register.newcomer("Muster", "Eva", date_of_birth=born, features=features)
+        refused("implausible_day", lambda new=somebody: come(clerk, new))

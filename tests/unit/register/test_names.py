@@ -25,6 +25,13 @@ def test_other_characters_are_named(name, bad):
     assert names.bad_character(name) == bad
 
 
+@pytest.mark.parametrize(
+    ("name", "is_one"), [("Ö", True), ("O'Brien", True), ("-", True), ("-1", False), ("5", False), ("...", False)]
+)
+def test_a_name_holds_a_letter(name, is_one):
+    assert names.is_name(name) is is_one
+
+
 def test_a_decomposed_letter_counts_as_the_letter():
     assert names.bad_character("Mu\u0308ller") is None
 

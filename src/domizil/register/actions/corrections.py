@@ -12,7 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from domizil.base.models import Worker
 
 from .. import identity, messages, states
-from ..models import EventKind, EventSource, Occupancy, Person, RegisterEvent, Residence
+from ..models import EventKind, EventSource, Occupancy, Person, PersonState, RegisterEvent, Residence
 from ..reporting import Evidence
 from ..writing import Report, alive, lock, responsible, writing
 
@@ -53,7 +53,10 @@ def correct(
         if field in OF_PERSON:
             changed = _set_fixed(person, field, value)
         else:
-            changed = states.correct(person, since, until, states.checked({field: value}))
+            values = states.checked({field: value})
+            if field == "marital_status_on" and value:
+                states.plausible(messages.label(PersonState, field), values[field], person.date_of_birth)
+            changed = states.correct(person, since, until, values)
         return report.event(
             EventKind.CORRECT_PERSON,
             person,
@@ -68,6 +71,9 @@ def _set_fixed(person: Person, field: str, value: Any) -> states.Change:
         value = identity.clean_vn(value)
         if value and Person.objects.filter(vn=value).exclude(pk=person.pk).exists():
             raise messages.vn_of_somebody_else(value)
+    if isinstance(value, date):
+        born = None if field == "date_of_birth" else person.date_of_birth
+        states.plausible(messages.label(Person, field), value, born)
     before = getattr(person, field)
     if before == value:
         raise messages.nothing_changes()
