@@ -55,12 +55,14 @@ def eu_short_answer(person: ResidenceFacts) -> Outcome:
     return Outcome(Verdict.RIGHT, Finding.EU_SHORT, norms("L08-5"), ("condition.valid_paper",), (), told, corrections)
 
 
-@rule(*norms("L08-6/1", "L08-8/1", "L08-14/1", "g-040", "g-050", "g-051"), text=TEXT_2025, unit="outcome")
+@rule(*norms("L08-6/1", "L08-8/1", "L08-14/1", "L08-26", "g-040", "g-050", "g-051"), text=TEXT_2025, unit="outcome")
 def eu_stay_answer(person: ResidenceFacts, ground: EuGround) -> Outcome:
     """More than three months: the ground with its conditions, arrival within 8 days, certificate within 3 months."""
     todos = (declare_arrival(person), apply_for_certificate(person, eu_documents(ground)))
     finding = Finding.EU_POSTED if ground == EuGround.POSTED else Finding.EU_STAY
     where = norms("L08-6/1", "L08-8/1", "RN-21/2")
+    if ground == EuGround.JOB_SEEKER:
+        finding, where = Finding.EU_JOB_SEARCH, norms("L08-6/1", "L08-26", "L08-8/1", "RN-21/2")
     told = ("note.work_free",)
     corrections = norms("g-002", "g-003", "g-031", "g-040", "g-042", "g-043", "g-044", "g-051", "g-052", "g-054")
     return Outcome(eu_verdict(ground), finding, where, eu_conditions(ground), todos, told, corrections)

@@ -51,9 +51,14 @@ def eu_ground(purpose: Purpose) -> EuGround:
 
 @rule(*norms("L08-6/1", "L08-26"), text=TEXT_2025, unit="code")
 def eu_verdict(ground: EuGround) -> Verdict:
-    """How far the ground carries. Whether somebody posted from abroad counts as a worker was not read."""
+    """How far the ground carries. Whether somebody posted from abroad counts as a worker was not read.
+
+    Looking for work is none of the three grounds of a stay of more than three months: it only protects from removal.
+    """
     if ground == EuGround.POSTED:
         return Verdict.UNVERIFIED
+    if ground == EuGround.JOB_SEEKER:
+        return Verdict.UNVERIFIED  # Art. 26 L08
     return Verdict.RIGHT
 
 
@@ -71,11 +76,13 @@ def eu_conditions(ground: EuGround) -> tuple[str, ...]:
 
 @rule(*norms("FORM-2", "g-053", "g-054"), text=TEXT_2025, unit="code")
 def eu_documents(ground: EuGround) -> tuple[str, ...]:
-    """What the commune asks for with the registration certificate."""
+    """What the commune asks for with the registration certificate. What it asks of job-seekers was not read."""
     if ground == EuGround.STUDENT:
         return ("document.eu_paper", "document.enrolment", "document.means_declaration", "document.insurance")
     if ground == EuGround.SELF_SUFFICIENT:
         return ("document.eu_paper", "document.means", "document.insurance")  # Art. 2 FORM
+    if ground == EuGround.JOB_SEEKER:
+        return ("document.eu_paper",)
     return ("document.eu_paper", "document.contract_or_activity")  # Art. 2 FORM
 
 

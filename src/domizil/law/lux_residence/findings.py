@@ -13,6 +13,7 @@ class Finding(Enum):
     NATIONAL = auto()
     EU_SHORT = auto()
     EU_STAY = auto()
+    EU_JOB_SEARCH = auto()
     EU_POSTED = auto()
     EU_PERMANENT = auto()
     EU_NOTHING_TO_RENEW = auto()
