@@ -16,6 +16,8 @@ STUDIES = {
     "nationalities": ["IN"], "purpose": "studies", "document": "passport", "length": "longer", "title": "none",
     "entry": "2026-10-01",
 }  # fmt: skip
+RENEWS = {"nationalities": ["IN"], "purpose": "renewal"}
+VOTES = {"nationalities": ["FR"], "purpose": "vote", "election": "communal"}
 
 
 def assess(body, place: str = "lux", query: str = "on=2026-09-20"):
@@ -58,6 +60,10 @@ def test_words_come_in_the_language_asked_for_and_reasons_on_request():
             422,
             "tie",
         ),
+        ({**RENEWS, "permit_expires": "0001-01-01"}, "on=2026-09-20", 422, "permit_expires"),
+        ({**RENEWS, "purpose": "leave", "departure": "0001-01-01"}, "on=2026-09-20", 422, "departure"),
+        ({**VOTES, "polling_day": "0001-01-02"}, "on=2026-09-20", 422, "polling_day"),
+        ({**STUDIES, "entry": "20261001"}, "on=2026-09-20", 422, "entry"),
         (STUDIES, "on=2020-01-01", 422, "on"),
         (STUDIES, "on=gestern", 422, "on"),
         (STUDIES, "language=it", 422, "language"),

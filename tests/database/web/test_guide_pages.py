@@ -120,6 +120,13 @@ class TestBadInput:
         response = visitor.post(f"/guide/lux/de/answer/{ON}", {"departure": "2300-01-01"}, follow=True)
         assert "departure-problem" in says(response)
 
+    @pytest.mark.parametrize("first", ["0001-01-01", "0001-01-02", "1899-12-31"])
+    def test_a_day_before_any_calendar_is_told_beside_it(self, visitor, first):
+        give(visitor, nationalities=["IN"], purpose="leave")
+        response = visitor.post(f"/guide/lux/de/answer/{ON}", {"departure": first}, follow=True)
+        assert response.status_code in (200, 422)
+        assert "departure-problem" in says(response)
+
     def test_forged_state_begins_anew(self, visitor):
         visitor.cookies["guide_lux"] = "forged"
         assert visitor.get(f"/guide/lux/de/answer/{ON}")["Location"] == f"/guide/lux/de/ask/nationalities/{ON}"
