@@ -29,7 +29,14 @@ from .nationality import group, joins_under_eu_law
 from .papers import paper_suffices
 from .settled import long_term_status_from
 from .short_stay import is_short_stay, may_work_during_short_stay
-from .special import apply_for_work_permit, ask_for_exemption, cross_border_work, declare_vacancy, may_ask_for_exemption
+from .special import (
+    apply_for_work_permit,
+    ask_for_exemption,
+    cross_border_notes,
+    cross_border_work,
+    declare_vacancy,
+    may_ask_for_exemption,
+)
 from .third_country import (
     apply_for_authorisation,
     apply_for_job_search,
@@ -101,7 +108,7 @@ def free_visa(person: ResidenceFacts) -> ToDo | None:
     duty = visa_duty(person)
     if duty == VisaDuty.EXEMPT:
         return None
-    told = ("note.visa_free_of_charge",) if duty == VisaDuty.REQUIRED else ("note.visa_unverified",)
+    told = ("note.visa_free_of_charge",) if duty == VisaDuty.REQUIRED else visa_notes(person)
     papers = ("document.passport", "document.tie")
     return ToDo("todo.family_visa", Stage.BEFORE_ENTRY, norms("L08-13"), "authority.consulate", papers, None, 0, told)
 
@@ -252,7 +259,7 @@ def cross_border_answer(person: ResidenceFacts) -> Outcome:
         todos = (declare_vacancy(), ask_for_exemption())
     return Outcome(
         verdict, Finding.CROSS_BORDER_PERMIT, norms("L08-50", "CT-622-4"), category_conditions(person.purpose), todos,
-        ("note.no_residence",), corrections, decision=decision_time(person.purpose),
+        cross_border_notes(person.title), corrections, decision=decision_time(person.purpose),
     )  # fmt: skip
 
 

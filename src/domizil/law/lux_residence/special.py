@@ -38,6 +38,14 @@ def cross_border_work(standing: Group, title: Title) -> Verdict:
     return Verdict.DISCRETION  # Art. 50 L08
 
 
+@rule(*norms("L08-50", "g-090"), text=TEXT_2025, unit="code")
+def cross_border_notes(title: Title) -> tuple[str, ...]:
+    """What must be known beside the work permit: a Schengen state need not be a member state of the EU."""
+    if title == Title.SCHENGEN_PERMIT:
+        return ("note.member_state_only", "note.no_residence")  # Art. 50 L08
+    return ("note.no_residence",)
+
+
 @rule(*norms("L08-50", "g-092"), text=TEXT_2025, unit="holds")
 def may_ask_for_exemption(tie: Tie, sponsor: Sponsor) -> bool:
     """Whether an exemption from the work permit may be asked for: the family of a citizen who works in Luxembourg.

@@ -13,7 +13,7 @@ from ..engine.decision import Due, Stage, ToDo, Unit, Verdict, at_least_before, 
 from .duties import IMMIGRATION
 from .facts import STATUTE, TEXT_2025, Purpose, ResidenceFacts, Title, norms
 from .nationality import group, has_free_movement, joins_under_eu_law
-from .visas import VisaDuty, visa_duty
+from .visas import VisaDuty, visa_duty, visa_notes
 
 BLUE_CARD_SALARY = parameter(STATUTE, "blue_card_salary")
 CATEGORIES = parameter(STATUTE, "categories")
@@ -135,7 +135,7 @@ def long_stay_visa(person: ResidenceFacts) -> ToDo | None:
     duty = visa_duty(person)
     if duty == VisaDuty.EXEMPT or duty == VisaDuty.NONE:
         return None  # Art. 39 Abs. 1 L08
-    told = ("note.visa_d_fee",) if duty == VisaDuty.REQUIRED else ("note.visa_d_fee", "note.visa_unverified")
+    told = ("note.visa_d_fee",) if duty == VisaDuty.REQUIRED else ("note.visa_d_fee", *visa_notes(person))
     papers = ("document.passport", "document.authorisation")
     where = norms("L08-39/1")
     return ToDo("todo.visa_d", Stage.BEFORE_ENTRY, where, "authority.mission", papers, notes=told)

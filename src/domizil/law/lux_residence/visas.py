@@ -15,7 +15,7 @@ ANNEX_I = "I"
 BIOMETRIC = ("biometric_passport", "biometric_icao_passport")
 UNCONDITIONAL = ("none", "agreement_required")
 NOT_IN_THE_ANNEXES = (Document.REFUGEE_DOCUMENT, Document.STATELESS_DOCUMENT, Document.OFFICIAL_PASSPORT)
-REPLACES_A_VISA = (Title.SCHENGEN_PERMIT, Title.EU_LONG_TERM, Title.LUXEMBOURG_PERMIT)
+REPLACES_A_VISA = (Title.SCHENGEN_PERMIT, Title.LUXEMBOURG_PERMIT)
 LISTED = "1"
 NOTES = {
     "biometric_passport": "note.biometric_only",
@@ -64,7 +64,10 @@ def visa_duty_of(nationality: str, person: ResidenceFacts) -> VisaDuty:
 
 @rule(*norms("L08-34/1", "VIS-annex-I", "VIS-annex-II", "g-060", "g-061", "g-066"), text=TEXT_2025, unit="code")
 def visa_duty(person: ResidenceFacts) -> VisaDuty:
-    """Whether a person needs a visa; with several nationalities the passport of the most favourable one is meant."""
+    """Whether a person needs a visa; with several nationalities the passport of the most favourable one is meant.
+
+    The permit of a Schengen state replaces the visa. In which member state a long-term resident holds one is not asked.
+    """
     standing = group(person)
     if has_free_movement(standing):
         return VisaDuty.NONE
@@ -73,12 +76,17 @@ def visa_duty(person: ResidenceFacts) -> VisaDuty:
     if person.title in REPLACES_A_VISA:
         return VisaDuty.EXEMPT  # Art. 34 Abs. 1 L08
     duties = [visa_duty_of(nationality, person) for nationality in person.nationalities]
-    return min(duties)
+    duty = min(duties)
+    if person.title == Title.EU_LONG_TERM and duty == VisaDuty.REQUIRED:
+        return VisaDuty.UNVERIFIED  # Art. 34 Abs. 1 L08
+    return duty
 
 
 @rule(*norms("VIS-annex-II", "g-061"), text=TEXT_2025, unit="code")
 def visa_notes(person: ResidenceFacts) -> tuple[str, ...]:
     """What must be known beside the visa duty: on which passport an exemption hangs, and what was not verified."""
+    if visa_duty(person) == VisaDuty.UNVERIFIED and person.title == Title.EU_LONG_TERM:
+        return ("note.schengen_title_only",)
     if visa_duty(person) == VisaDuty.UNVERIFIED:
         return ("note.visa_unverified",)
     rows = [VISA_ANNEXES.rows[nationality] for nationality in person.nationalities if nationality in VISA_ANNEXES.rows]
