@@ -302,3 +302,12 @@ def nobody_chosen() -> Refusal:
 def not_waiting() -> Refusal:
     """Somebody has decided on the message already."""
     return Refusal("not_waiting", _("Über diese Meldung ist schon entschieden."))
+
+
+def no_sedex_number(typed: str) -> Refusal:
+    """What was given as the number of a participant is none."""
+    return Refusal(
+        "no_sedex_number",
+        _("«%(typed)s» ist keine sedex-Nummer.") % {"typed": typed[:40]},
+        what_next=_("Die Nummer so angeben, wie der Betreiber sie zugeteilt hat, zum Beispiel 1-351-1."),
+    )

@@ -286,3 +286,16 @@ def test_what_the_schema_refuses_is_refused(mailbox: Mailbox):
     assert row.code == "invalid"
     assert "EWID" in row.reason
     assert rows(Person) == []
+
+
+@pytest.mark.parametrize("typed", ["x y", "../../etc", "", "4-LU-20\n"])
+def test_who_takes_part_has_a_sedex_number(typed):
+    with make.as_owner():
+        town = make.municipality(make.LUZERN)
+        for way in (
+            lambda: actions.join(sedex_id=typed, municipality=town),
+            lambda: actions.partner(sedex_id=typed, name="Bad"),
+        ):
+            with pytest.raises(Refusal, check=lambda refusal: refusal.code == "no_sedex_number"):
+                way()
+        assert not Participant.objects.filter(sedex_id=typed).exists()

@@ -325,7 +325,7 @@ def test_a_correction_is_linked_to_the_event_it_sets_right(clerk, somebody):
     assert "berichtigt: Namensänderung, 1.12.2024" in said(clerk.get(f"/register/persons/{somebody.pk}/"))
 
 
-def test_a_correction_of_another_persons_event_is_not_linked(clerk, somebody):
+def test_a_correction_of_another_persons_event_is_refused(clerk, somebody):
     with make.as_owner():
         other = reports.resident(first_name="Andere")
         facts = reports.facts_of("name", other)
@@ -333,9 +333,10 @@ def test_a_correction_of_another_persons_event_is_not_linked(clerk, somebody):
     with make.as_owner():
         theirs = RegisterEvent.objects.get()
         facts = reports.facts_of("residence", somebody) | {"corrects": str(theirs.pk)}
-    clerk.post(post(clerk, "residence", facts).url, {"do": "enter"})
+    shown = clerk.post(post(clerk, "residence", facts).url, {"do": "enter"}, follow=True)
+    assert "gibt es bei dieser Person nicht" in said(shown)
     with make.as_owner():
-        assert RegisterEvent.objects.get(kind="correct_reporting").corrects is None
+        assert not RegisterEvent.objects.filter(kind="correct_reporting").exists()
 
 
 def test_a_departure_is_taken_back(clerk, somebody):

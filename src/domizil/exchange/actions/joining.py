@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from django.db import transaction
@@ -13,12 +14,22 @@ from django.utils.translation import gettext as _
 from domizil.base import clock
 from domizil.base.models import Grant, Municipality, Role, Worker
 
-from ..models import Participant, Subscription
+from .. import messages
+from ..models import SEDEX_ID, Participant, Subscription
+
+
+def _check(sedex_id: str) -> None:
+    if not re.fullmatch(SEDEX_ID, sedex_id):
+        raise messages.no_sedex_number(sedex_id)
 
 
 @transaction.atomic
 def join(*, sedex_id: str, municipality: Municipality) -> Participant:
-    """Let a municipality take part under its sedex number. Its messages act as an account that nobody signs in with."""
+    """Let a municipality take part under its sedex number. Its messages act as an account that nobody signs in with.
+
+    Raises Refusal for what is no sedex number.
+    """
+    _check(sedex_id)
     worker, made = Worker.objects.get_or_create(username=f"sedex-{sedex_id}", defaults={"last_name": municipality.name})
     if made:
         worker.set_unusable_password()
@@ -34,7 +45,8 @@ def join(*, sedex_id: str, municipality: Municipality) -> Participant:
 
 
 def partner(*, sedex_id: str, name: str) -> Participant:
-    """Enter somebody to exchange messages with."""
+    """Enter somebody to exchange messages with. Raises Refusal for what is no sedex number."""
+    _check(sedex_id)
     return Participant.objects.update_or_create(sedex_id=sedex_id, defaults={"name": name})[0]
 
 

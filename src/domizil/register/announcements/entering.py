@@ -199,9 +199,14 @@ def _correction(entry: Entry) -> Events:
 
 
 def _corrected(entry: Entry) -> RegisterEvent | None:
-    """The event of the same person that a correction sets right, where one was named."""
+    """The event of the same person that a correction sets right, where one was named. Raises Refusal for another."""
     key = entry.facts["corrects"]
-    return RegisterEvent.objects.filter(pk=key, person=entry.one()).first() if isinstance(key, int) else None
+    if not isinstance(key, int):
+        return None
+    found = RegisterEvent.objects.filter(pk=key, person=entry.one()).first()
+    if found is None:
+        raise messages.other_event()
+    return found
 
 
 def _residence(entry: Entry) -> Events:

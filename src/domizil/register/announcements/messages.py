@@ -156,6 +156,15 @@ def no_residence(name: str, place: str) -> Refusal:
     )
 
 
+def other_event() -> Refusal:
+    """A correction names an event that is not one of this person."""
+    return Refusal(
+        "other_event",
+        _("Das Ereignis, das berichtigt werden soll, gibt es bei dieser Person nicht."),
+        what_next=_("Beginnen Sie die Berichtigung beim Ereignis auf der Seite der Person."),
+    )
+
+
 def outcome_missing() -> Refusal:
     """Whoever closes a task says what came of it."""
     return Refusal(
