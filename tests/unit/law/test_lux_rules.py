@@ -91,6 +91,9 @@ def value(rule: str, **facts):
         ("needs_medical_check", {"person": JOINS_CITIZEN}, False),
         ("needs_medical_check", {"person": ResidenceFacts(("DE",))}, False),
         ("visa_notes", {"person": ResidenceFacts(("XX",))}, ("note.visa_unverified",)),
+        ("visa_notes", {"person": ResidenceFacts(("IN",), title=Title.EU_LONG_TERM)}, ("note.schengen_title_only",)),
+        ("visa_duty", {"person": ResidenceFacts(("US",), title=Title.EU_LONG_TERM)}, VisaDuty.EXEMPT),
+        ("cross_border_notes", {"title": Title.EU_LONG_TERM}, ("note.no_residence",)),
     ],
 )  # fmt: skip
 def test_single_rules(rule, facts, expected):
