@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from domizil.base.refusal import Refusal
 
+from .rules import RULES
+
 
 def label(model: type[Model], column: str) -> str:
     """The name of a column as people read it."""
@@ -376,7 +378,10 @@ def broken(constraint: str) -> Refusal:
         return hidden_main_residence()
     return Refusal(
         constraint,
-        _("Das Register lässt diesen Eintrag nicht zu (Regel «%(rule)s»).") % {"rule": constraint},
-        _("Er würde eine Lücke, eine Überschneidung oder einen unmöglichen Zustand schaffen."),
+        _("Das Register lässt diesen Eintrag nicht zu."),
+        str(
+            RULES.get(constraint)
+            or _("Er würde eine Lücke, eine Überschneidung oder einen unmöglichen Zustand schaffen.")
+        ),
         _("Daten und Reihenfolge prüfen. Es wurde nichts geändert."),
     )
