@@ -10,6 +10,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.utils import translation
 from tests import postgres
 
 from domizil.base import pg
@@ -65,6 +66,13 @@ def _schemas(monkeypatch: pytest.MonkeyPatch) -> None:
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test runs on the same day unless it says otherwise."""
     monkeypatch.setenv("DOMIZIL_TODAY", TODAY)
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    """Every test begins in German, whatever language the page of a former test was in."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

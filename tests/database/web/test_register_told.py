@@ -8,6 +8,7 @@ import pytest
 from tests import factories as make
 from tests import factories_exchange, reports
 from tests.database.web.test_unit_page import said
+from tests.loose_schemas import loose_schemas
 
 from domizil.base import clock
 from domizil.base.models import Role
@@ -43,7 +44,8 @@ def ours():
     return ours
 
 
-def test_the_page_names_who_will_be_told_and_then_leads_to_the_message(entered, ours):
+def test_the_page_names_who_will_be_told_and_then_leads_to_the_message(entered, ours, tmp_path, monkeypatch):
+    monkeypatch.setenv("DOMIZIL_ECH_XSD", str(loose_schemas(tmp_path / "xsd")))
     page = entered("departure")
     assert "Register eines Partners : Wegzug" in said(page()).replace("Partners:", "Partners :")
     assert "wird mit dem nächsten Lauf gesendet" in said(page())
