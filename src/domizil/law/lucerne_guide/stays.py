@@ -15,7 +15,6 @@ from ..lu_ng.papers import papers_owed
 from ..lu_ng.stays import (
     classification,
     guest_free_until,
-    guest_is_free_throughout,
     guest_registration_due,
     is_foreign_guest,
     move_due,
@@ -98,10 +97,8 @@ def registration_term(person: LucerneFacts, newcomer: NewcomerFacts, stay: Stay)
 
 
 @rule(*norms("Q-4"), text=TEXT_2025, unit="due")
-def guest_term(person: LucerneFacts, stay: Stay) -> Due | None:
+def guest_term(person: LucerneFacts, stay: Stay) -> Due:
     """The term of a guest who stays on: it begins when the two free months are over."""
-    if guest_is_free_throughout(stay):
-        return None  # § 7 Abs. 1 NG
     if person.arrival is None:
         return Due("event.guest_months_over", STAY_DAYS, Unit.DAYS)  # § 5 Abs. 1 NG
     free, last = guest_free_until(stay), guest_registration_due(stay)
