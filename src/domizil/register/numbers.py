@@ -31,6 +31,13 @@ def is_vn(number: str) -> bool:
     )
 
 
+def written_vn(number: str) -> str:
+    """Return an AHV number as people write it, `756.1234.5678.97`; anything else as it is."""
+    if len(number) != VN_LENGTH:
+        return number
+    return f"{number[:3]}.{number[3:7]}.{number[7:11]}.{number[11:]}"
+
+
 def validate_vn(number: str) -> None:
     """Refuse what is no AHV number. Raises ValidationError."""
     if not is_vn(number):

@@ -44,3 +44,8 @@ def test_one_wrong_digit_is_always_noticed(middle, place, shift):
     assert numbers.is_vn(number)
     wrong = number[:place] + str((int(number[place]) + shift) % 10) + number[place + 1 :]
     assert not numbers.is_vn(wrong)
+
+
+def test_an_ahv_number_is_written_in_groups_and_anything_else_is_left_alone():
+    assert numbers.written_vn(EXAMPLE) == "756.9217.0769.85"
+    assert numbers.written_vn("900030065") == "900030065"

@@ -15,12 +15,14 @@ from domizil.law.engine import Step
 from domizil.law.engine import render as derivations
 from domizil.law.engine.deadlines import Deadline
 from domizil.register.models import RelationshipKind, Task
+from domizil.register.numbers import written_vn
 from domizil.register.papers import wording
 from domizil.register.sheets import Tie
 
 register = template.Library()
 
 register.filter("duty", wording.value)
+register.filter("vn", written_vn)
 
 
 @register.filter
