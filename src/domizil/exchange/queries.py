@@ -104,15 +104,16 @@ def going_out(by: Worker, process: uuid.UUID) -> list[Outgoing]:
 
 
 def _told_of(event: RegisterEvent, seen: QuerySet[Message]) -> Iterator[Outgoing]:
-    made = {message.recipient: message for message in seen.filter(event=event, direction=Direction.OUT)}
+    made = {(message.recipient, message.kind): message for message in seen.filter(event=event, direction=Direction.OUT)}
     heard = set(seen.filter(event=event, direction=Direction.IN).values_list("sender", flat=True))
     subscriptions = list(
         Subscription.objects.filter(sender__municipality=event.municipality_id, since__lte=event.recorded_at)
         .exclude(recipient__sedex_id__in=heard)
         .select_related("recipient")
     )
-    told = telling.tell(event) if subscriptions else None
+    told = telling.tell(event) if subscriptions else []
     for subscription in subscriptions:
-        if told and (not subscription.kinds or told[0] in subscription.kinds):
-            to = subscription.recipient
-            yield Outgoing(event, told[0], to.name, made.get(to.sedex_id))
+        for one in told:
+            if not subscription.kinds or one.kind in subscription.kinds:
+                to = subscription.recipient
+                yield Outgoing(event, one.kind, to.name, made.get((to.sedex_id, one.kind)))

@@ -50,17 +50,15 @@ def _untold(subscription: Subscription) -> list[RegisterEvent]:
 
 
 def _tell(participant: Participant, subscription: Subscription, event: RegisterEvent) -> int:
-    told = telling.tell(event)
-    if told is None or (subscription.kinds and told[0] not in subscription.kinds):
-        return 0
-    kind, content = told
-    block = telling.lock_on(event)
-    header = frame.header(
-        participant, subscription.recipient.sedex_id, subscription.message_type, kind=kind,
-        event_date=event.event_date, process=_process(event), lock=block,
-    )  # fmt: skip
-    answering.put(participant, header, kind, delivery.to_xml(Delivery(header, kind, (content,))), event=event)
-    return 1
+    wanted = [one for one in telling.tell(event) if not subscription.kinds or one.kind in subscription.kinds]
+    for told in wanted:
+        header = frame.header(
+            participant, subscription.recipient.sedex_id, subscription.message_type, kind=told.kind,
+            event_date=told.on, process=_process(event), lock=telling.lock_on(event),
+        )  # fmt: skip
+        document = delivery.to_xml(Delivery(header, told.kind, (told.content,)))
+        answering.put(participant, header, told.kind, document, event=event)
+    return len(wanted)
 
 
 def _process(event: RegisterEvent) -> str:
