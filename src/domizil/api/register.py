@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import Any
 
 from django.http import HttpRequest
@@ -128,7 +127,7 @@ def person(
     by = _worker(request)
     access.require(by, Role.REGISTER, Role.SUPERVISOR)
     on, until = day("valid", valid) or clock.today(), day("known", known)
-    then = sheets.person_as(key, valid_on=on, known_on=datetime.combine(until, time.max, clock.ZONE) if until else None)
+    then = sheets.person_as(key, valid_on=on, known_on=sheets.end_of(until))
     blocked = bool(addresses.blocked([key]))
     looked_at(by, [key], Why.EXPORT)
     return {

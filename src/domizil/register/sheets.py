@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.apps import apps
@@ -189,6 +189,16 @@ class PersonAs:
     ids: list[Any]
     blocks: list[Any]
     ties: list[Any]
+
+
+def end_of(day: date | None) -> datetime | None:
+    """Return the last moment of a day for `known_on`; None, which is now, for no day and for one that is not over.
+
+    Where the calendar is stopped, history keeps the true times of its rows: all are known on the calendar's day.
+    """
+    if day is None or day >= clock.today():
+        return None
+    return datetime.combine(day, time.max, clock.ZONE)
 
 
 def person_as(person_id: int, *, valid_on: date, known_on: datetime | None = None) -> PersonAs:

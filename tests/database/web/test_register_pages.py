@@ -14,6 +14,7 @@ from tests import factories as make
 from tests import factories_papers, reports
 from tests.database.web.test_unit_page import said
 
+from domizil.base import clock
 from domizil.base.models import Role
 from domizil.register.announcements.models import Announcement, State
 from domizil.register.duties.models import DutyCase
@@ -234,6 +235,8 @@ def test_as_valid_on_and_as_known_on_a_day(clerk, somebody):
     assert "Neumann" in said(clerk.get(address, {"valid": "2.12.2024"}))
     assert "amtlicher Name Muster" in said(clerk.get(address, {"valid": "30.11.2024"}))
     assert "Nichts bekannt" in said(clerk.get(address, {"known": "1.1.2000"}))
+    assert "erst seit einem späteren Tag" in said(clerk.get(address, {"known": "1.1.2000"}))
+    assert "Neumann" in said(clerk.get(address, {"known": f"{clock.today():%d.%m.%Y}"}))
     assert clerk.get(address, {"valid": "31.2.2024"}).status_code == 400
 
 

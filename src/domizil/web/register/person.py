@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -77,8 +77,7 @@ def _responsible(sheet: sheets.Sheet) -> Any:
 
 
 def _then(request: HttpRequest, key: int, valid_on: date, known_on: date | None) -> HttpResponse:
-    moment = datetime.combine(known_on, time.max, clock.ZONE) if known_on else None
-    then = sheets.person_as(key, valid_on=valid_on, known_on=moment)
+    then = sheets.person_as(key, valid_on=valid_on, known_on=sheets.end_of(known_on))
     looked_at(worker(request), [key], Why.PERSON)
     context = {
         "key": key,
