@@ -198,6 +198,7 @@ class Grant(models.Model):
         return f"{self.worker_id} {self.role} {self.municipality_id or 'canton'}"
 
 
-from .ledger import Booking as Booking  # noqa: E402 - tables that stand in modules of their own
+from .jobs import JobRun as JobRun  # noqa: E402 - tables that stand in modules of their own
+from .ledger import Booking as Booking  # noqa: E402
 from .ledger import Payment as Payment  # noqa: E402
 from .outbox import OutboxMessage as OutboxMessage  # noqa: E402

@@ -20,6 +20,7 @@ COMMANDS = {
     "law": ("domizil.cli.law:law", "What the law says, what runs, what changes."),
     "support": ("domizil.cli.support:support", "Assess a household's month; simulate many."),
     "guide": ("domizil.cli.guide:guide", "What must I do? Answers for one person; the matrix of all answers."),
+    "nightly": ("domizil.cli.nightly:nightly", "All jobs of a night, in their order."),
     "duties": ("domizil.cli.duties:duties", "Deadlines of residents: demands and reminders."),
     "exchange": ("domizil.cli.exchange:exchange", "Exchange messages with other registers (eCH-0020, sedex)."),
     "accounts": ("domizil.cli.accounts:accounts", "Accounts of people at work, and their grants."),

@@ -75,7 +75,13 @@ GROUPS = (
     ),
     Group(_("Recht"), (Entry("law", _("Erlasse"), public=True), Entry("guide", _("Ratgeber"), public=True))),
     Group(_("Auswertung"), (Entry("amendment", _("Kosten der Änderung"), roles=ROLES),)),
-    Group(_("Verwaltung"), (Entry("accounts", _("Konten"), roles=(Role.ADMINISTRATOR,)),)),
+    Group(
+        _("Verwaltung"),
+        (
+            Entry("accounts", _("Konten"), roles=(Role.ADMINISTRATOR,)),
+            Entry("jobs", _("Nachtlauf"), roles=(Role.ADMINISTRATOR,)),
+        ),
+    ),
 )
 
 

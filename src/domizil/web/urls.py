@@ -5,7 +5,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from . import access, accounts, amendment, home, search, sign_in, support
+from . import access, accounts, amendment, home, jobs, search, sign_in, support
 from .health import healthz
 
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/add/", accounts.add, name="account_add"),
     path("accounts/<str:username>/", accounts.account, name="account"),
+    path("jobs/", jobs.jobs, name="jobs"),
     path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("law/", include("domizil.web.law.urls")),

@@ -37,7 +37,7 @@ def keep(
         )
     else:
         kept = _open(by, announcement)
-    kept.data = Report(kept.kind, data, municipality=kept.municipality).data
+    kept.data, kept.saved_at = Report(kept.kind, data, municipality=kept.municipality).data, clock.now()
     kept.save()
     return kept
 

@@ -47,8 +47,8 @@ def save(*, code_hash: str, data: dict[str, Any]) -> Announcement:
     """Keep what was typed, right or wrong. What was submitted or returned becomes a draft again."""
     mine = _open(code_hash)
     mine.data = Report(mine.kind, data, municipality=mine.municipality, at_portal=True).data
-    mine.state = State.DRAFT
-    mine.save(update_fields=["data", "state"])
+    mine.state, mine.saved_at = State.DRAFT, clock.now()
+    mine.save(update_fields=["data", "state", "saved_at"])
     _keep_task()
     return mine
 

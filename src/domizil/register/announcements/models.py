@@ -76,6 +76,7 @@ class Announcement(models.Model):
         Worker, verbose_name=_("begonnen von"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     begun_at = models.DateTimeField(_("begonnen"))
+    saved_at = models.DateTimeField(_("zuletzt gespeichert"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("eingereicht"), null=True, blank=True)
     decided_by = models.ForeignKey(
         Worker, verbose_name=_("bearbeitet von"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -39,6 +39,12 @@ class Run:
     demanded: int = 0
     reminded: int = 0
     waiting: int = 0  # cases whose letter waits for a term that the municipality has to set
+    decide: int = 0  # cases in which a person may decide a fine or a collection by the police
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The numbers by name."""
+        return {name: getattr(self, name) for name in ("opened", "met", "demanded", "reminded", "waiting", "decide")}
 
 
 @transaction.atomic

@@ -106,9 +106,13 @@ def refuse(*, by: Giver, name: str, refusal: Refusal) -> Delivery:
 
 
 @transaction.atomic
-def compare_again(*, by: Worker, municipality: int) -> int:
-    """Compare what differed or lay ahead with the register of today; return how many reports. Raises Hidden."""
-    access.require(by, Role.REGISTER, municipality=municipality)
+def compare_again(*, by: Worker | None, municipality: int) -> int:
+    """Compare what differed or lay ahead with the register of today; return how many reports. Raises Hidden.
+
+    `by` None is the nightly job.
+    """
+    if by is not None:
+        access.require(by, Role.REGISTER, municipality=municipality)
     waiting = matching.to_compare_again(municipality)
     if waiting:
         matching.compare(waiting)

@@ -83,9 +83,13 @@ def _row(by: Giver, slip: SlipFacts) -> HotelSlip:
 
 
 @transaction.atomic
-def delete_old_slips(*, by: Worker, municipality: int) -> int:
-    """Delete the slips whose time is over, and return how many. Raises Hidden; Refusal while the time is unknown."""
-    access.require(by, Role.REGISTER, municipality=municipality)
+def delete_old_slips(*, by: Worker | None, municipality: int) -> int:
+    """Delete the slips whose time is over, and return how many. Raises Hidden; Refusal while the time is unknown.
+
+    `by` None is the nightly job.
+    """
+    if by is not None:
+        access.require(by, Role.REGISTER, municipality=municipality)
     today, slips = clock.today(), HotelSlip.objects.filter(municipality=municipality)
     law = Law.on(today)
     try:
