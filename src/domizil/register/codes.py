@@ -44,3 +44,9 @@ def choices(key: str, *, on: date | None = None, language: str = "de") -> list[t
     """Return the codes of a list that may be used on a day (default: today), with their names."""
     rows = Code.objects.filter(list__key=key, valid__contains=on or clock.today()).order_by("code")
     return [(row.code, row.name_en if language == "en" else row.name_de) for row in rows]
+
+
+def name(key: str, code: str, *, language: str = "de") -> str:
+    """Return the name of a code of a list, whether or not it may still be used; the code itself for an unknown one."""
+    row = Code.objects.filter(list__key=key, code=code).first()
+    return code if row is None else row.name_en if language == "en" else row.name_de

@@ -26,6 +26,7 @@ from domizil.base import access, clock, readlog
 from domizil.base.models import Role, Worker
 from domizil.law.engine.periods import DAY
 from domizil.register.models import Person
+from domizil.register.words import word
 
 ROLES = (Role.REGISTER, Role.SUPERVISOR)
 _OPEN_TO = {
@@ -170,9 +171,14 @@ def _of_the_person(field: Field[Any, Any]) -> bool:
 def _values(row: Model, fields: list[Any], person: int) -> Iterator[Kept]:
     for field in fields:
         value = getattr(row, field.name)
-        if value not in (None, "", [], {}) and not (isinstance(value, Person) and value.pk == person):
-            shown = getattr(row, f"get_{field.name}_display", None)
-            yield Kept(field.name, str(field.verbose_name), str(shown()) if shown else _text(value))
+        if value in (None, "", [], {}) or (isinstance(value, Person) and value.pk == person):
+            continue
+        if told := _text(value) if _composed(value) else word(field, value):
+            yield Kept(field.name, str(field.verbose_name), told)
+
+
+def _composed(value: Any) -> bool:
+    return isinstance(value, (DateRange, datetime, list, tuple, dict))
 
 
 def _text(value: Any) -> str:

@@ -172,7 +172,7 @@ class Household(models.Model):
         constraints = [one_of("household_kind", "kind", HouseholdKind), not_empty("household_valid_not_empty")]
 
     def __str__(self) -> str:
-        return f"{self.dwelling_id} {self.valid}"
+        return str(self.dwelling)
 
 
 @audited()

@@ -21,6 +21,7 @@ from domizil.register.messages import fields as columns
 from domizil.register.models import PersonState
 from domizil.register.papers import service as papers
 from domizil.register.queries import NoDate, typed_date
+from domizil.register.words import word
 
 from ..pages import form, page, worker
 from . import fitting
@@ -98,15 +99,7 @@ def features(state: Any) -> list[tuple[str, str]]:
 
 def _feature(state: Any, name: str) -> tuple[str, str]:
     column = COLUMNS[name]
-    label, value = str(column.verbose_name), getattr(state, name)
-    if isinstance(value, bool):
-        return label, _("ja") if value else _("nein")
-    if isinstance(value, date):
-        return label, f"{value.day}.{value.month}.{value.year}"
-    if name == "religion" and value == "000":
-        return label, ""
-    words = dict(getattr(column, "flatchoices", ()))
-    return label, str(words.get(value, value)) if value is not None else ""
+    return str(column.verbose_name), word(column, getattr(state, name))
 
 
 def _day(request: HttpRequest, name: str) -> date | None:
