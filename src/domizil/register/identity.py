@@ -13,7 +13,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from domizil.base.models import Country
 
-from . import messages, names, numbers, states
+from . import births, messages, names, numbers, states
 from .models import OfficialId, Person, PersonState, PlaceOfOrigin, Relationship, RelationshipKind
 from .reporting import NewPerson, Origin, Tie
 
@@ -34,34 +34,38 @@ def known(person: NewPerson) -> int | None:
     """Return the key of the person in the canton with this AHV number and date of birth, or these names and that date.
 
     It tells nothing but the key, and only when exactly one person fits. Names alone find nobody once an AHV number is
-    given that the register does not hold: two people may have the same name and birthday.
+    given that the register does not hold, or the day of birth is not known: two people may have the same name and
+    birthday, and many the same name and year of birth.
     """
     vn = clean_vn(person.vn) or ""
+    if not vn and person.birth_known != births.DAY:
+        return None
     key = names.search_key(names.written(person.official_name), names.written(person.first_name))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT register_identify(%s, %s, %s)", [vn, key, person.date_of_birth])
+        cursor.execute("SELECT register_identify(%s, %s, %s)", [vn, key, person.born.stands])
         found = [row[0] for row in cursor.fetchall()]
     return found[0] if len(found) == 1 else None
 
 
 def enter(new: NewPerson, since: date) -> Person:
     """Write a new person with features, numbers and places of origin, known since a day. Raises Refusal."""
-    states.plausible(messages.label(Person, "date_of_birth"), new.date_of_birth)
-    if since < new.date_of_birth:
-        raise messages.before_birth(f"{new.official_name} {new.first_name}", since, new.date_of_birth)
+    born = new.born.stands
+    states.plausible(messages.label(Person, "date_of_birth"), born)
+    if since < born:
+        raise messages.before_birth(f"{new.official_name} {new.first_name}", since, born)
     base = {"official_name": new.official_name, "first_name": new.first_name, "sex": new.sex}
     columns = states.checked({**base, "nationality": country(new.nationality)})
     features = states.checked(new.features)
     if married := features.get("marital_status_on"):
-        states.plausible(messages.label(PersonState, "marital_status_on"), married, new.date_of_birth)
+        states.plausible(messages.label(PersonState, "marital_status_on"), married, born)
     vn = clean_vn(new.vn)
     if vn and Person.objects.filter(vn=vn).exists():
         raise messages.vn_of_somebody_else(vn)
     person = Person.objects.create(
-        date_of_birth=new.date_of_birth, vn=vn, zemis_number=new.zemis_number or None, **columns
+        date_of_birth=born, birth_known=new.birth_known, vn=vn, zemis_number=new.zemis_number or None, **columns
     )
     states.begin(person, since, features)
-    set_origins(person, new.origins, new.date_of_birth)
+    set_origins(person, new.origins, born)
     OfficialId.objects.bulk_create(
         OfficialId(person=person, scheme=scheme, value=value, valid=DateRange(since, None))
         for scheme, value in new.ids.items()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from . import births
 from .models import Person, RelationshipKind
 
 
@@ -46,6 +47,18 @@ class DwellingFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PostalAddress:
+    """Where letters go. `street` may be a P.O. box; `country` is a state of the federal list, None is Switzerland."""
+
+    zip_code: str
+    town: str
+    street: str = ""
+    house_number: str = ""
+    addressee: str = ""
+    country: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """A family tie of a new person: `other` is a parent, spouse or partner of the person.
 
@@ -70,6 +83,7 @@ class Origin:
 class NewPerson:
     """Somebody to be entered. `nationality` is a state of the federal list; `vn` the AHV number with or without dots.
 
+    Where only the month or year of birth is known, `birth_known` says so and `date_of_birth` is any day in it.
     `features`: further columns of `PersonState` by name (`marital_status`, `religion`, `original_name` …).
     `ids`: further numbers by their category (`{"MU.1061": "4711"}`).
     """
@@ -85,3 +99,9 @@ class NewPerson:
     origins: tuple[Origin, ...] = ()
     relationships: tuple[Tie, ...] = ()
     ids: Mapping[str, str] = field(default_factory=dict)
+    birth_known: str = births.DAY
+
+    @property
+    def born(self) -> births.Born:
+        """When the person was born, as far as it is known."""
+        return births.Born.of(self.date_of_birth, self.birth_known)

@@ -198,7 +198,7 @@ def test_fixed_dates_and_numbers_are_corrected(clerk, refused, person):
     actions.correct(field="vn", value="756.9217.0769.85", **arguments)
     with make.as_owner():
         make.person(vn=None)
-    refused("personstate_after_birth", actions.correct, field="date_of_birth", value=date(2021, 1, 1), **arguments)
+    refused("residence_within_life", actions.correct, field="date_of_birth", value=date(2021, 1, 1), **arguments)
     actions.correct(field="date_of_birth", value=date(1990, 5, 16), **arguments)
     assert Person.objects.get(pk=person.pk).vn == "7569217076985"
 

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every write of the register: the acting worker first, one transaction, and a `Refusal` that changes nothing."""
 
+from .care import set_care
 from .civil import change_civil_status, register_birth, register_death, separate
+from .contacts import set_delivery_address
 from .corrections import correct, correct_residence
 from .features import (
     change_features,
@@ -13,13 +15,16 @@ from .features import (
     set_extra_feature,
     unlock_data,
 )
+from .guardians import appoint_guardian, change_guardian, end_guardian
 from .merges import confirm_merge, confirm_unmerge, propose_merge, propose_unmerge
 from .moves import arrive, depart, extend_stay, move
 
 __all__ = [
+    "appoint_guardian",
     "arrive",
     "change_civil_status",
     "change_features",
+    "change_guardian",
     "change_name",
     "change_nationality",
     "confirm_merge",
@@ -28,6 +33,7 @@ __all__ = [
     "correct_residence",
     "depart",
     "disclose_address",
+    "end_guardian",
     "extend_stay",
     "lock_data",
     "move",
@@ -36,6 +42,8 @@ __all__ = [
     "register_birth",
     "register_death",
     "separate",
+    "set_care",
+    "set_delivery_address",
     "set_extra_feature",
     "unlock_data",
 ]

@@ -16,7 +16,7 @@ from django.db.models import Q
 from domizil.base import access
 from domizil.base.models import Role, Worker
 
-from .. import dwellings, identity, messages, states
+from .. import births, dwellings, feature_messages, identity, messages, states
 from ..models import (
     EventKind,
     EventSource,
@@ -169,6 +169,8 @@ def register_birth(
     on = child.date_of_birth
     report = Report(by, municipality, on, source, process, evidence)
     with writing(report):
+        if child.birth_known != births.DAY:
+            raise feature_messages.day_of_birth_unknown()
         lock(*parents)
         home = _home_of_parents(parents, municipality, on)
         born = identity.enter(_with_parents(child, parents), on)

@@ -12,6 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from domizil.base.models import Worker
 
 from .. import identity, messages, states
+from ..births import Born
 from ..models import EventKind, EventSource, Occupancy, Person, PersonState, RegisterEvent, Residence
 from ..reporting import Evidence
 from ..writing import Report, alive, lock, responsible, writing
@@ -37,7 +38,8 @@ def correct(
 ) -> RegisterEvent:
     """Set right what was wrong about a person: a feature over a period (from, until before), a fixed date or number.
 
-    `period` None is the whole time the register knows the person. `on` is the day of the report (default: the day the
+    A date of birth may be a `Born`, of which only a part is known. `period` None is the whole time that the register
+    knows the person. `on` is the day of the report (default: the day the
     period begins). Raises Refusal (no reason, no such feature, nothing changes, impossible) and Hidden.
     """
     since, until = period or (states.first(person).valid.lower, None)
@@ -67,19 +69,46 @@ def correct(
 
 def _set_fixed(person: Person, field: str, value: Any) -> states.Change:
     """Set a column that does not change over time. Raises Refusal."""
+    if field == "date_of_birth":
+        return _set_birth(person, value if isinstance(value, Born) else Born.of(value))
     if field == "vn":
         value = identity.clean_vn(value)
         if value and Person.objects.filter(vn=value).exclude(pk=person.pk).exists():
             raise messages.vn_of_somebody_else(value)
     if isinstance(value, date):
-        born = None if field == "date_of_birth" else person.date_of_birth
-        states.plausible(messages.label(Person, field), value, born)
+        states.plausible(messages.label(Person, field), value, person.date_of_birth)
     before = getattr(person, field)
     if before == value:
         raise messages.nothing_changes()
     setattr(person, field, value)
     person.save(update_fields=[field])
     return {field: [states.plain(before), states.plain(value)]}
+
+
+def _set_birth(person: Person, born: Born) -> states.Change:
+    """Set the date of birth, or the month or year where no more is known. Raises Refusal."""
+    states.plausible(messages.label(Person, "date_of_birth"), born.stands)
+    before = person.born
+    if before == born:
+        raise messages.nothing_changes()
+    person.date_of_birth, person.birth_known = born.stands, born.known
+    person.save(update_fields=["date_of_birth", "birth_known"])
+    _follow_birth(person, before.stands)
+    return {"date_of_birth": [before.iso, born.iso]}
+
+
+def _follow_birth(person: Person, before: date) -> None:
+    """Let what began with the birth, or now lies before it, begin with the right day."""
+    born = person.date_of_birth
+    for residence in Residence.objects.filter(person=person, valid__startswith=before):
+        _stretch(residence, DateRange(born, residence.valid.upper))
+        residence.save()
+    first = states.first(person)
+    if first.valid.lower == before or first.valid.lower < born:
+        if first.valid.upper is not None and first.valid.upper <= born:
+            raise messages.moved_later(str(person), first.valid.upper)
+        first.valid = DateRange(born, first.valid.upper)
+        first.save(update_fields=["valid"])
 
 
 def correct_residence(

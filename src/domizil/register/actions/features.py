@@ -14,7 +14,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from domizil.base import clock
 from domizil.base.models import Worker
 
-from .. import identity, messages, states
+from .. import feature_messages, identity, messages, spans, states
 from ..addresses import Address, addresses
 from ..models import (
     DataBlock,
@@ -122,31 +122,34 @@ def set_extra_feature(
     feature: ExtraFeature,
     value: str,
     evidence: Evidence | None = None,
+    source: str = EventSource.COUNTER,
+    process: uuid.UUID | None = None,
 ) -> RegisterEvent:
-    """Enter the value of a further feature from a day on; an empty value ends it (§ 13 para. 3 NG)."""
-    report = Report(by, responsible(person, on), on, evidence=evidence)
+    """Enter the value of a further feature from a day on; an empty value ends it (§ 13 para. 3 NG).
+
+    Raises Refusal (the feature or the code does not hold on that day, nothing changes) and Hidden.
+    """
+    report = Report(by, responsible(person, on), on, source, process, evidence)
     with writing(report):
         lock(person)
+        person.refresh_from_db()
+        alive(person, on)
+        if value and not ExtraFeature.objects.filter(pk=feature.pk, valid__contains=on).exists():
+            raise feature_messages.feature_not_kept(feature.name_de, on)
         listed = feature.list
         if value and listed and not listed.codes.filter(code=value, valid__contains=on).exists():
             raise messages.bad_value(feature.name_de, messages.not_in_list(value, listed.key))
-        rows = ExtraFeatureValue.objects.filter(person=person, feature=feature, valid__endswith__isnull=True)
-        before = rows.first()
-        if (before.value if before else "") == value:
+        rows = ExtraFeatureValue.objects.filter(person=person, feature=feature)
+        before = rows.filter(valid__contains=on).first()
+        was = before.value if before else ""
+        if was == value:
             raise messages.nothing_changes()
-        if before is not None and before.valid.lower < on:
-            rows.update(valid=DateRange(before.valid.lower, on))
-        elif before is not None:
-            before.delete()
+        if before is not None:
+            spans.end(before, on)
         if value:
-            ExtraFeatureValue.objects.create(
-                person=person, feature=feature, value=value, valid=DateRange(on, None)
-            )  # fmt: skip
-        return report.event(
-            EventKind.CHANGE_FEATURES,
-            person,
-            extra_features={feature.key: [before.value if before else None, value or None]},
-        )
+            ExtraFeatureValue.objects.create(person=person, feature=feature, value=value, valid=spans.room(rows, on))
+        changed = {feature.key: [was or None, value or None]}
+        return report.event(EventKind.CHANGE_FEATURES, person, extra_features=changed)
 
 
 def lock_data(

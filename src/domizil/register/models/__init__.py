@@ -9,10 +9,11 @@ from .codes import Code, CodeList, ExtraFeature, ExtraFeatureValue
 from .events import EventKind, EventSource, PersonMerge, RegisterEvent, Task
 from .features import DataBlock, DataBlockKind, DeliveryAddress, OfficialId, PlaceOfOrigin
 from .homes import Dwelling, Household, HouseholdKind, HouseholdMember, Occupancy, Residence, ResidenceKind
-from .persons import MaritalStatus, Person, PersonState, Separation, Sex
+from .persons import BirthKnown, MaritalStatus, Person, PersonState, Separation, Sex
 from .ties import Care, Guardian, GuardianKind, Relationship, RelationshipKind
 
 __all__ = [
+    "BirthKnown",
     "Care",
     "Code",
     "CodeList",

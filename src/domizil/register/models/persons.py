@@ -15,7 +15,8 @@ from domizil.base.fields import not_empty, one_at_a_time, one_of, valid_field
 from domizil.base.history import audited
 from domizil.base.models import Country
 
-from .. import names
+from .. import births, names
+from ..births import Born
 from ..numbers import VnValid, validate_vn
 
 _NAME_PATTERN = f"^[{names.ALLOWED_CHARACTERS}]+$"
@@ -28,6 +29,14 @@ class Sex(models.IntegerChoices):
     MALE = 1, _("männlich")
     FEMALE = 2, _("weiblich")
     UNDETERMINED = 3, _("unbestimmt")
+
+
+class BirthKnown(models.TextChoices):
+    """Which part of a date of birth is known (eCH-0044, `datePartiallyKnownType`)."""
+
+    DAY = births.DAY, _("Tag, Monat und Jahr")
+    MONTH = births.MONTH, _("Monat und Jahr")
+    YEAR = births.YEAR, _("Jahr")
 
 
 class MaritalStatus(models.IntegerChoices):
@@ -64,13 +73,19 @@ class Person(models.Model):
 
     Names, sex and nationality are those of today; over time they stand in `PersonState`, and `states.keep_in_step`
     copies them here, where search needs them. `search_key` and `sort_key` are derived from the names (see `names`):
-    `save` computes them, bulk writers must. `merged_into` is the person that this row turned out to be.
+    `save` computes them, bulk writers must. `merged_into` is the person that this row turned out to be. Where only the
+    year or month of birth is known (`birth_known`), `date_of_birth` is the day that stands for it, and `born` tells
+    what is known.
     """
 
     official_name = models.CharField(_("amtlicher Name"), max_length=100)
     first_name = models.CharField(_("Vornamen"), max_length=100)
     sex = models.PositiveSmallIntegerField(_("Geschlecht"), choices=Sex.choices)
     date_of_birth = models.DateField(_("Geburtsdatum"))
+    birth_known = models.CharField(
+        _("vom Geburtsdatum bekannt"), max_length=5, choices=BirthKnown.choices, default=BirthKnown.DAY,
+        db_default=BirthKnown.DAY,
+    )  # fmt: skip
     date_of_death = models.DateField(_("Todesdatum"), null=True, blank=True)
     nationality = models.ForeignKey(
         Country, verbose_name=_("Staatsangehörigkeit"), on_delete=models.PROTECT, related_name="nationals"
@@ -105,6 +120,13 @@ class Person(models.Model):
                 name="person_dies_after_birth",
                 condition=Q(date_of_death__isnull=True) | Q(date_of_death__gte=F("date_of_birth")),
             ),
+            one_of("person_birth_known", "birth_known", BirthKnown),
+            models.CheckConstraint(
+                name="person_birth_assumed",
+                condition=Q(birth_known=BirthKnown.DAY)
+                | Q(date_of_birth__day=births.ASSUMED_DAY)
+                & (Q(birth_known=BirthKnown.MONTH) | Q(date_of_birth__month=births.ASSUMED_MONTH)),
+            ),
             models.CheckConstraint(name="person_not_merged_into_itself", condition=~Q(merged_into=F("id"))),
         ]
 
@@ -118,6 +140,11 @@ class Person(models.Model):
         if kwargs.get("update_fields"):
             kwargs["update_fields"] = {*kwargs["update_fields"], "search_key", "sort_key"}
         super().save(*args, **kwargs)
+
+    @property
+    def born(self) -> Born:
+        """When the person was born, as far as it is known."""
+        return Born.of(self.date_of_birth, self.birth_known)
 
 
 @audited()

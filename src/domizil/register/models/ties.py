@@ -82,6 +82,8 @@ class Guardian(models.Model):
     """One row is who represents a person under child and adult protection law, and how long (§ 13 para. 2 lit. g NG).
 
     `other` is the representative where the register holds that person; otherwise `name` names a person or an office.
+    `based_on` are articles of the Civil Code by the list `guardian_law`, split by blanks; `measure` is the measure in
+    words, `capacity` a code of the list `capacity`, `reference` the number that the authority gave it (eCH-0021).
     """
 
     person = models.ForeignKey(Person, verbose_name=_("Person"), on_delete=models.PROTECT, related_name="guardians")
@@ -90,8 +92,11 @@ class Guardian(models.Model):
     )
     name = models.CharField(_("Name der Vertretung"), max_length=200, blank=True)
     kind = models.PositiveSmallIntegerField(_("Art"), choices=GuardianKind.choices)
-    based_on = models.CharField(_("Rechtsgrundlage der Massnahme"), max_length=200, blank=True)
+    based_on = models.CharField(_("Artikel des ZGB"), max_length=200, blank=True)
+    measure = models.CharField(_("Massnahme"), max_length=100, blank=True)
     capacity = models.CharField(_("Handlungsfähigkeit"), max_length=200, blank=True)
+    decided_by = models.CharField(_("angeordnet von"), max_length=200, blank=True)
+    reference = models.CharField(_("Kennung der Massnahme"), max_length=36, blank=True)
     valid = valid_field()
 
     class Meta:

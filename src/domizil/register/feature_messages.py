@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Texts with which the register refuses what is entered of addresses, custody, representatives and further features."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from domizil.base.refusal import Refusal
+
+from .messages import day
+
+
+def ends_before_it_begins(begins: date, ends: date) -> Refusal:
+    """Something would end before it begins."""
+    return Refusal(
+        "ends_before_it_begins",
+        _("Was am %(begins)s beginnt, endet nicht schon vorher.") % {"begins": day(begins)},
+        _("Angegeben ist, dass es ab dem %(ends)s nicht mehr gilt; es dauert mindestens einen Tag.")
+        % {"ends": day(ends)},
+        _("Beginn und Ende prüfen."),
+    )
+
+
+def no_delivery_address() -> Refusal:
+    """There is no delivery address to end."""
+    return Refusal(
+        "no_delivery_address",
+        _("An diesem Tag besteht keine Zustelladresse."),
+        _("Briefe gehen schon an die Wohnadresse."),
+        _("Datum und Person prüfen."),
+    )
+
+
+def no_swiss_zip_code(zip_code: str) -> Refusal:
+    """A postcode is none of Switzerland."""
+    return Refusal(
+        "bad_zip_code",
+        _("«%(value)s» ist keine Schweizer Postleitzahl.") % {"value": zip_code},
+        _("Sie hat vier Ziffern, von 1000 bis 9999."),
+        _("Die Postleitzahl prüfen; liegt die Adresse im Ausland, den Staat angeben."),
+    )
+
+
+def parent_not_older(parent: str, child: str) -> Refusal:
+    """A parent is not older than the child."""
+    return Refusal(
+        "parent_not_older",
+        _("%(parent)s ist nicht älter als %(child)s.") % {"parent": parent, "child": child},
+        _("Ein Elternteil oder Pflegeelternteil ist vor dem Kind geboren."),
+        _("Prüfen, ob Kind und Elternteil vertauscht sind."),
+    )
+
+
+def parent_stays() -> Refusal:
+    """The tie to a parent does not end."""
+    return Refusal(
+        "parent_stays",
+        _("Ein Elternteil bleibt Elternteil, auch ohne elterliche Sorge."),
+        _("Enden kann nur ein Pflegeverhältnis."),
+        _("«keine oder nicht abgeklärt» wählen; war die Elternschaft falsch eingetragen, den Eintrag berichtigen."),
+    )
+
+
+def no_guardian_then(on: date) -> Refusal:
+    """A measure does not hold on that day."""
+    return Refusal(
+        "no_guardian",
+        _("Diese gesetzliche Vertretung besteht am %(day)s nicht.") % {"day": day(on)},
+        _("Ändern und enden kann nur, was an diesem Tag gilt."),
+        _("Das Datum prüfen, oder den Eintrag berichtigen."),
+    )
+
+
+def guardian_unnamed() -> Refusal:
+    """A representative has neither a person nor a name."""
+    return Refusal(
+        "guardian_unnamed",
+        _("Es fehlt, wer die Person vertritt."),
+        _("Eine gesetzliche Vertretung ist eine Person oder eine Stelle."),
+        _("Die Vertretung im Register suchen, oder ihren Namen angeben."),
+        "lu-ng/13/2/g",
+    )
+
+
+def own_guardian() -> Refusal:
+    """Somebody would represent the own person."""
+    return Refusal(
+        "own_guardian",
+        _("Niemand ist die eigene gesetzliche Vertretung."),
+        _("Als Vertretung ist dieselbe Person gewählt."),
+        _("Die Vertretung prüfen."),
+    )
+
+
+def no_adviser_any_more() -> Refusal:
+    """An adviser is appointed after the law knew none any more."""
+    return Refusal(
+        "no_adviser",
+        _("Seit dem 1.1.2013 gibt es keinen Beirat mehr."),
+        _("Das Erwachsenenschutzrecht kennt seither den Beistand (eCH-0021, Ziffer 4.1.8.4)."),
+        _("«Beistand» wählen, oder das Datum prüfen."),
+    )
+
+
+def guardian_of_adult(person: str) -> Refusal:
+    """A guardian is appointed for an adult."""
+    return Refusal(
+        "guardian_of_adult",
+        _("%(person)s ist volljährig und erhält keinen Vormund.") % {"person": person},
+        _("Seit dem 1.1.2013 ist ein Vormund nur für Minderjährige vorgesehen (eCH-0021, Ziffer 4.1.8.4)."),
+        _("«Beistand» wählen, oder Datum und Person prüfen."),
+    )
+
+
+def guardian_stands(since: date) -> Refusal:
+    """The same representative is entered already."""
+    return Refusal(
+        "guardian_stands",
+        _("Diese Vertretung ist schon eingetragen, seit dem %(day)s.") % {"day": day(since)},
+        _("Dieselbe Vertretung besteht zur gleichen Zeit einmal."),
+        _("Die bestehende ändern, oder das Datum prüfen."),
+    )
+
+
+def feature_not_kept(name: str, on: date) -> Refusal:
+    """A further feature is not kept on that day."""
+    return Refusal(
+        "feature_not_kept",
+        _("Das Merkmal «%(name)s» wird am %(day)s nicht geführt.") % {"name": name, "day": day(on)},
+        _("Ein weiteres Merkmal wird nur geführt, solange eine Rechtsgrundlage es vorsieht."),
+        _("Das Datum prüfen, oder die Verwaltung nach der Rechtsgrundlage fragen."),
+        "lu-ng/13/3",
+    )
+
+
+def day_of_birth_unknown() -> Refusal:
+    """A birth is reported without its day."""
+    return Refusal(
+        "day_of_birth_unknown",
+        _("Bei einer Geburt steht der Tag fest."),
+        _("Nur den Monat oder das Jahr kennt das Register von Personen, die zuziehen."),
+        _("Den Tag der Geburt angeben."),
+    )
