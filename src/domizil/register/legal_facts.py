@@ -6,12 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from enum import Enum
 from typing import Any
 
+from django.utils.translation import get_language
+
 from domizil.base.models import Municipality
-from domizil.law.engine import Law
+from domizil.law.engine import Law, statute
 from domizil.law.engine.derivation import Step
-from domizil.law.lu_ng.facts import CivilStatus, FamilyRole, NewcomerFacts, Purpose, Stay
+from domizil.law.engine.phrases import Speaker
+from domizil.law.lu_ng.facts import STATUTE, CivilStatus, FamilyRole, NewcomerFacts, Purpose, Stay
 
 from .identity import SWITZERLAND
 from .models import MaritalStatus, Person, PersonState
@@ -20,7 +24,6 @@ _CIVIL = {
     MaritalStatus.MARRIED: CivilStatus.MARRIED,
     MaritalStatus.PARTNERSHIP: CivilStatus.REGISTERED_PARTNERSHIP,
 }
-OF_AGE = 18
 
 
 def newcomer(
@@ -43,8 +46,24 @@ def newcomer(
 
 
 def is_of_age(born: date, on: date) -> bool:
-    """Say whether somebody is of age (Art. 14 ZGB: eighteen years) on a day."""
-    return (on.year - OF_AGE, on.month, on.day) >= (born.year, born.month, born.day)
+    """Say whether somebody is of age on a day of which a text of the act is `known`."""
+    return bool(Law.on(on).value(STATUTE, "is_of_age", date_of_birth=born, day=on))
+
+
+def known(on: date) -> bool:
+    """Say whether a text of the act is known for a day. What happened before is entered, and nothing is judged."""
+    return on >= first_day()
+
+
+def first_day() -> date:
+    """Return the first day of the oldest text of the act that is known here."""
+    return statute(STATUTE).begins
+
+
+def word(member: Enum) -> str:
+    """Return what a value of the act (a purpose, a standing) is called in the reader's language."""
+    language = "en" if (get_language() or "de").startswith("en") else "de"
+    return Speaker(statute(STATUTE), language).value(member)
 
 
 def stay(purpose: Purpose, begins: date, planned_end: date | None) -> Stay:

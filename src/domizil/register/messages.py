@@ -132,6 +132,17 @@ def no_residence_needed(purpose: str) -> Refusal:
     )
 
 
+def guest_is_free(until: date) -> Refusal:
+    """A guest who leaves within the two months registers nowhere."""
+    return Refusal(
+        "guest_is_free",
+        _("Dieser Besuch wird nicht als Aufenthalt erfasst."),
+        _("Gäste sind bis am %(day)s von Anmeldung und Schriften frei.") % {"day": day(until)},
+        _("Das geplante Ende prüfen; wer länger bleibt, meldet sich dann an."),
+        "lu-ng/7/1",
+    )
+
+
 def not_a_main_residence() -> Refusal:
     """A weekly stay is never the main residence."""
     return Refusal(

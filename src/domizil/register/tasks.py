@@ -9,11 +9,17 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext_noop
 
 from domizil.base import clock
 from domizil.base.models import Worker
 
 from .models import Person, Task
+
+STAY_PERMIT = "stay_permit"
+DECIDE_STAY = gettext_noop("Über die Aufenthaltsbewilligung der Gemeinde entscheiden (§ 5 Abs. 1 NG)")
+EVIDENCE = "evidence"
+SHOW_EVIDENCE = gettext_noop("Der Beleg fehlt: %(event)s vom %(day)s (§ 2a Abs. 2 NG)")
 
 
 def open_task(

@@ -24,8 +24,9 @@ from domizil.register.models import (
     Relationship,
     Residence,
     ResidenceKind,
+    Task,
 )
-from domizil.register.reporting import DwellingFacts, Place, Tie
+from domizil.register.reporting import DwellingFacts, Origin, Place, Tie
 
 FIRST, LATER, LAST = date(2024, 3, 1), date(2024, 6, 1), date(2024, 9, 1)
 FLAT = DwellingFacts(egid=1234, ewid=1, swiss_zip_code=6003, town="Luzern", street="Hirschengraben", house_number="17")
@@ -129,6 +130,38 @@ def test_a_weekly_stay_is_a_secondary_residence_and_is_renewed(clerk, refused):
     main = come(clerk)[0]
     home = Residence.objects.get(person=main.person)
     refused("only_secondary", extend_stay, by=clerk, residence=home, proof_valid_until=date(2025, 1, 1), on=LATER)
+
+
+@pytest.mark.parametrize(("origin", "asked"), [(Origin("Emmen", "LU"), True), (Origin("Gemeinde 1061", "LU"), False)])
+def test_a_stay_of_who_is_no_citizen_of_the_place_asks_the_municipality_for_its_permit(clerk, origin, asked):
+    worker = register.newcomer(origins=(origin,))
+    event = come(clerk, worker, kind=ResidenceKind.SECONDARY, purpose=Purpose.WORK_WEEKLY, comes_from=Place())[0]
+    assert ("needs_stay_permit" in {step["rule"] for step in event.derivation["steps"]}) is asked
+    tasks = Task.objects.filter(kind="stay_permit", person=event.person)
+    assert [task.due for task in tasks] == ([date(2024, 3, 15)] if asked else [])
+
+
+def test_what_happened_before_the_oldest_known_text_is_entered_and_not_judged(clerk):
+    person = come(clerk, on=date(2021, 5, 1))[0].person
+    (moved,) = move(by=clerk, municipality=LUZERN, on=date(2021, 8, 31), persons=[person], dwelling=NEXT_DOOR)
+    assert moved.data["within"] == "move_in_building"
+    assert RegisterEvent.objects.get(person=person, kind="move_in").derivation is None
+
+
+def visit(clerk: Worker, until: date, **facts) -> list[RegisterEvent]:
+    guest = register.newcomer(**facts)
+    values = {"kind": ResidenceKind.SECONDARY, "purpose": Purpose.PRIVATE_VISIT, "planned_end": until}
+    return come(clerk, guest, **values)
+
+
+def test_a_guest_is_free_for_two_months_and_registers_when_staying_on(clerk, refused):
+    refused("guest_is_free", visit, clerk=clerk, until=date(2024, 5, 1))
+    assert visit(clerk, date(2024, 5, 2))[0].derivation["steps"][1]["value"] == "2024-05-15"
+
+
+def test_a_foreign_guest_of_private_persons_is_entered_within_ten_days(clerk):
+    (event,) = visit(clerk, date(2024, 3, 20), nationality=register.GERMANY)
+    assert event.derivation["steps"][1]["value"] == "2024-03-11"
 
 
 @pytest.mark.parametrize(

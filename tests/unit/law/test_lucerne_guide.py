@@ -103,10 +103,13 @@ class TestStays:
             (Citizenship.FOREIGN, Verdict.UNVERIFIED, Finding.WEEKLY_FOREIGN),
         ],
     )
-    def test_a_weekly_stay_has_a_month(self, citizenship, verdict, finding):
+    def test_a_weekly_stay_registers_in_fourteen_days_and_proves_in_a_month(self, citizenship, verdict, finding):
         found = outcome(Concern.WEEKLY_STAY, citizenship=citizenship, arrival=date(2026, 1, 31))
         assert (found.verdict, found.finding) == (verdict, finding)
-        assert todo(found, "register").due.last == date(2026, 2, 28)
+        assert todo(found, "register").due.last == date(2026, 2, 14)
+        assert todo(found, "register").documents == ()
+        assert todo(found, "deposit_proof").due.last == date(2026, 2, 28)
+        assert todo(found, "deposit_proof").documents == ("document.deposit_proof_of_settlement",)
 
     @pytest.mark.parametrize("concern", [Concern.STUDY, Concern.INSTITUTION])
     def test_what_the_ordinance_says_was_not_read(self, concern):

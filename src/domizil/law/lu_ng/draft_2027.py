@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from ..engine import rule
 from .facts import TEXT_2027, Event, NewcomerFacts, Residence, Standing, Stay
-from .stays import classification
+from .stays import classification, stays
 
 
 @rule("lu-ng/3/1", "lu-ng/5/1", text=TEXT_2027, unit="code")
 def residence_kind(stay: Stay) -> Residence | None:
-    """Main residence at the centre of life, else secondary residence, in place of settlement and stay (draft § 3)."""
-    if classification(stay) not in (Standing.SETTLEMENT, Standing.STAY, Standing.WEEKLY_STAY):
+    """Main residence at the centre of life, else secondary residence, in place of settlement and stay (draft § 3).
+
+    Where nobody was asked for the centre of life, it is taken to lie where somebody settles.
+    """
+    settled = classification(stay) == Standing.SETTLEMENT
+    if not settled and not stays(stay):
         return None
-    if stay.centre_of_life:
+    if stay.centre_of_life or (settled and stay.centre_of_life is None):
         return Residence.MAIN
     return Residence.SECONDARY
 

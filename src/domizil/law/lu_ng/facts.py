@@ -166,13 +166,14 @@ class NewcomerFacts:
 class Stay:
     """Why somebody is in the municipality, from when, and until when it is planned (None: no end is planned).
 
-    `centre_of_life` (Lebensmittelpunkt) matters to the draft of the total revision only. Raises `BadInput`.
+    `centre_of_life` (Lebensmittelpunkt; None: not asked) matters to the draft of the total revision only. Raises
+    `BadInput`.
     """
 
     purpose: Purpose
     begins: date
     ends: date | None = None
-    centre_of_life: bool = False
+    centre_of_life: bool | None = None
 
     def __post_init__(self) -> None:
         if self.ends is not None and self.ends < self.begins:

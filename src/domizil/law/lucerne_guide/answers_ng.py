@@ -7,22 +7,30 @@ from __future__ import annotations
 from ..engine import rule
 from ..engine.decision import Outcome, Stage, ToDo, Verdict
 from ..lu_ng.authorities import Right, right_to_settle
-from ..lu_ng.facts import NewcomerFacts, Standing, Stay
+from ..lu_ng.facts import NewcomerFacts, Purpose, Standing, Stay
 from ..lu_ng.receipts import return_fee
 from ..lu_ng.stays import (
     business_needs_proof,
     classification,
-    event_of_move,
     gives_hotel_data,
     guest_is_free_throughout,
     is_foreign_guest,
-    must_report,
     needs_stay_permit,
 )
+from ..lu_ng.terms import event_of_move, must_report
 from ..lu_ng.third_parties import report_fee, reports_unasked, third_party_contents
 from .facts import TEXT_2025, Citizenship, Destination, LucerneFacts, Move, Origin, ng, norms
 from .findings import Finding
-from .stays import guest_term, move_term, newcomer_of, papers_to_bring, registration_term, stay_of
+from .stays import (
+    MODEL_DAY,
+    guest_term,
+    move_term,
+    newcomer_of,
+    papers_to_bring,
+    proof_term,
+    registration_term,
+    stay_of,
+)
 
 OFFICE = "authority.municipality"
 MIGRATION = "authority.migration_office"
@@ -35,10 +43,21 @@ PAPERS = ("note.papers_blocked", "note.municipal_fee")
 def register(person: LucerneFacts, newcomer: NewcomerFacts, stay: Stay) -> ToDo:
     """Register with the municipality and bring the papers."""
     due = registration_term(person, newcomer, stay)
-    papers = papers_to_bring(newcomer, stay)
-    where = ng("2a/1", "3/1", "4/1") if classification(stay) == Standing.SETTLEMENT else ng("2a/1", "5/1", "8/1")
+    standing = classification(stay)
+    where = ng("2a/1", "3/1", "4/1") if standing == Standing.SETTLEMENT else ng("2a/1", "5/1")
+    papers = () if standing == Standing.WEEKLY_STAY else papers_to_bring(newcomer, stay)
     told = ("note.true_information", "note.municipal_fee", "note.fine")
     return ToDo("todo.register", Stage.ON_ARRIVAL, where, OFFICE, papers, due, None, told)
+
+
+@rule(*norms("Q-2"), text=TEXT_2025, unit="todo")
+def deposit_proof(person: LucerneFacts, newcomer: NewcomerFacts, stay: Stay) -> tuple[ToDo, ...]:
+    """Weekly stayers deposit the proof that they are settled elsewhere, for which they have a month."""
+    if classification(stay) != Standing.WEEKLY_STAY:
+        return ()
+    due = proof_term(person, newcomer, stay)
+    papers = papers_to_bring(newcomer, stay)
+    return (ToDo("todo.deposit_proof", Stage.AFTER_ARRIVAL, ng("8/1"), OFFICE, papers, due),)  # § 8 Abs. 1 NG
 
 
 @rule(*norms("Q-1"), text=TEXT_2025, unit="todo")
@@ -102,16 +121,16 @@ def stay_answer(person: LucerneFacts) -> Outcome:
         return settlement_answer(person)
     newcomer = newcomer_of(person, standing)
     weekly = standing == Standing.WEEKLY_STAY
-    arrival = register(person, newcomer, stay)
+    arrival = (register(person, newcomer, stay), *deposit_proof(person, newcomer, stay))
     if not newcomer.swiss:
         finding = Finding.WEEKLY_FOREIGN if weekly else Finding.STAY_FOREIGN
-        todos = (settle_stay_right(), arrival)
+        todos = (settle_stay_right(), *arrival)
         return Outcome(Verdict.UNVERIFIED, finding, ng("2/2", "5/1", "6/2"), (), todos, (), (), STRANGER)
     finding = Finding.WEEKLY if weekly else Finding.STAY
     if needs_stay_permit(newcomer, stay):
-        todos = (ask_for_stay_permit(), arrival)
+        todos = (ask_for_stay_permit(), *arrival)
         return Outcome(Verdict.DISCRETION, finding, ng("5/1", "8/1"), (), todos, ("note.stay_permit",), (), DRAFT)
-    return Outcome(Verdict.RIGHT, finding, ng("5/1", "8/1"), (), (arrival,), ("note.no_stay_permit",), (), DRAFT)
+    return Outcome(Verdict.RIGHT, finding, ng("5/1", "8/1"), (), arrival, ("note.no_stay_permit",), (), DRAFT)
 
 
 @rule(*norms("Q-3"), text=TEXT_2025, unit="outcome")
@@ -130,7 +149,7 @@ def business_answer(person: LucerneFacts) -> Outcome:
     newcomer = newcomer_of(person, Standing.BUSINESS)
     if not business_needs_proof(newcomer):
         return Outcome(Verdict.RIGHT, Finding.BUSINESS_FREE, ng("8/2"))
-    due = registration_term(person, newcomer, stay)
+    due = proof_term(person, newcomer, stay)
     papers = papers_to_bring(newcomer, stay)
     shown = ToDo("todo.show_proof", Stage.AFTER_ARRIVAL, ng("8/2"), OFFICE, papers, due, None, ("note.municipal_fee",))
     covered = () if newcomer.swiss else ("not_covered.federal_work",)
@@ -168,7 +187,8 @@ def visit_answer(person: LucerneFacts) -> Outcome:
     if guest_is_free_throughout(stay):
         return Outcome(verdict, Finding.GUEST_FREE, ng("7/1"), (), slip, not_covered=covered)
     steps = (*slip, register_after_two_months(person, newcomer, stay))
-    told = ("note.guest_reading",)
+    permit = ("note.guest_permit",) if needs_stay_permit(newcomer, stay) else ()  # § 5 Abs. 1 NG
+    told = ("note.guest_reading", *permit)
     return Outcome(verdict, Finding.GUEST_STAYS_ON, ng("7/1", "5/1"), (), steps, told, not_covered=covered)
 
 
@@ -201,7 +221,7 @@ def move_answer(person: LucerneFacts) -> Outcome:
         )
         steps = (left, arrived)
         return Outcome(Verdict.RIGHT, Finding.MOVE_AWAY, ng("2a/1"), (), steps, ("note.papers_travel",), (), DRAFT)
-    reported = must_report(event, Standing.SETTLEMENT)
+    reported = must_report(event, NewcomerFacts(), Stay(Purpose.RESIDENCE, MODEL_DAY))
     told = ("note.new_dwelling", "note.fourteen_days", "note.fine")
     todos = (
         (ToDo("todo.report_move", Stage.AFTER_ARRIVAL, ng("2a/1"), OFFICE, (), due, notes=told),) if reported else ()

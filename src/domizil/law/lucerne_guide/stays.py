@@ -12,14 +12,8 @@ from ..engine.decision import Due, Unit
 from ..lu_ng.facts import STATUTE as NG
 from ..lu_ng.facts import NewcomerFacts, PaperDuty, Purpose, Standing, Stay
 from ..lu_ng.papers import papers_owed
-from ..lu_ng.stays import (
-    classification,
-    guest_free_until,
-    guest_registration_due,
-    is_foreign_guest,
-    move_due,
-    registration_due,
-)
+from ..lu_ng.stays import classification, guest_free_until, is_foreign_guest
+from ..lu_ng.terms import guest_registration_due, move_due, papers_due, registration_due
 from .facts import TEXT_2025, Citizenship, Concern, Home, Length, Lodging, LucerneFacts, norms
 
 SETTLEMENT_DAYS = parameter(NG, "settlement_days")
@@ -87,13 +81,18 @@ def registration_term(person: LucerneFacts, newcomer: NewcomerFacts, stay: Stay)
     """The term of registration: how long it is, and its last day as the act counts it, where the day is known."""
     standing = classification(stay)
     last = None if person.arrival is None else registration_due(newcomer, stay)
-    if standing == Standing.WEEKLY_STAY or standing == Standing.BUSINESS:
-        return Due("event.work_begins", WORK_MONTHS, Unit.MONTHS, first=person.arrival, last=last)  # § 8 NG
     if is_foreign_guest(newcomer, stay):
         return Due("event.arrival", FOREIGN_GUEST_DAYS, Unit.DAYS, first=person.arrival, last=last)  # § 7 Abs. 3 NG
     if standing == Standing.SETTLEMENT:
         return Due("event.arrival", SETTLEMENT_DAYS, Unit.DAYS, first=person.arrival, last=last)  # § 3 Abs. 1 NG
     return Due("event.arrival", STAY_DAYS, Unit.DAYS, first=person.arrival, last=last)  # § 5 Abs. 1 NG
+
+
+@rule(*norms("Q-2"), text=TEXT_2025, unit="due")
+def proof_term(person: LucerneFacts, newcomer: NewcomerFacts, stay: Stay) -> Due:
+    """The term of working people for the proof that they are settled elsewhere: a month."""
+    last = None if person.arrival is None else papers_due(newcomer, stay)
+    return Due("event.work_begins", WORK_MONTHS, Unit.MONTHS, first=person.arrival, last=last)  # § 8 NG
 
 
 @rule(*norms("Q-4"), text=TEXT_2025, unit="due")

@@ -17,7 +17,7 @@ from domizil.base.models import Country, Municipality, Worker
 from domizil.law.engine import BadInput, Law
 from domizil.law.lu_ng.facts import Event, Purpose, Standing, Stay
 
-from .. import dwellings, identity, legal_facts, messages
+from .. import dwellings, identity, legal_facts, messages, tasks
 from ..models import (
     Dwelling,
     EventKind,
@@ -96,9 +96,11 @@ def _stay(purpose: Purpose, begins: date, ends: date | None) -> Stay:
 
 
 def _refuse_what_is_no_residence(arrival: _Arrival) -> None:
+    if not legal_facts.known(arrival.report.on):
+        return
     standing = Law.on(arrival.report.on).value(LAW, "classification", stay=arrival.stay)
-    if standing in (Standing.NO_STAY, Standing.GUEST):
-        raise messages.no_residence_needed(arrival.stay.purpose.value)
+    if standing == Standing.NO_STAY:
+        raise messages.no_residence_needed(legal_facts.word(arrival.stay.purpose))
     if standing == Standing.WEEKLY_STAY and arrival.kind == ResidenceKind.MAIN:
         raise messages.not_a_main_residence()
 
@@ -161,17 +163,34 @@ def _refuse_second(arrival: _Arrival, person: Person) -> None:
 
 def _arrived(arrival: _Arrival, person: Person, home: Dwelling | None) -> RegisterEvent:
     residence = Residence.objects.get(person=person, municipality=arrival.town, valid__startswith=arrival.report.on)
-    law = Law.on(arrival.report.on)
-    facts = legal_facts.newcomer(person, arrival.town, arrival.report.on)
-    steps = [
-        law.derive(LAW, "classification", stay=arrival.stay),
-        law.derive(LAW, "registration_due", person=facts, stay=arrival.stay),
-    ]
     return arrival.report.event(
-        EventKind.MOVE_IN, person, derivation=legal_facts.frozen(law, steps), residence=residence.pk,
+        EventKind.MOVE_IN, person, derivation=_judged(arrival, residence), residence=residence.pk,
         kind=residence.kind, purpose=residence.purpose, dwelling=home.pk if home else None,
         comes_from=[residence.comes_from, residence.comes_from_municipality, residence.comes_from_country_id],
     )  # fmt: skip
+
+
+def _judged(arrival: _Arrival, residence: Residence) -> dict[str, Any] | None:
+    """Return what the law decided, frozen; None where no text is known for the day. Raises Refusal for free guests.
+
+    Where the stay needs the municipality's permit (§ 5), that is a task for it.
+    """
+    on, stay = arrival.report.on, arrival.stay
+    if not legal_facts.known(on):
+        return None
+    law, facts = Law.on(on), legal_facts.newcomer(residence.person, arrival.town, on)
+    standing = law.derive(LAW, "classification", stay=stay)
+    due = law.derive(LAW, "registration_due", person=facts, stay=stay)
+    if standing.value == Standing.GUEST and due.value is None:
+        raise messages.guest_is_free(law.value(LAW, "guest_free_until", stay=stay))
+    permit = law.derive(LAW, "needs_stay_permit", person=facts, stay=stay)
+    if not permit.value:
+        return legal_facts.frozen(law, [standing, due])
+    tasks.open_task(
+        municipality=arrival.town.pk, kind=tasks.STAY_PERMIT, key=str(residence.pk), person=residence.person,
+        subject=tasks.DECIDE_STAY, due=due.value,
+    )  # fmt: skip
+    return legal_facts.frozen(law, [standing, due, permit])
 
 
 def _departed(report: Report, person: Person, municipality: int) -> RegisterEvent:
@@ -226,7 +245,7 @@ def _resident(report: Report, persons: Sequence[Person]) -> list[Residence]:
 def _moved(report: Report, residence: Residence, home: Dwelling | None) -> RegisterEvent:
     current = Occupancy.objects.filter(residence=residence).select_related("dwelling").order_by("-valid").first()
     before = current.dwelling if current else None
-    law = Law.on(report.on)
+    law = Law.on(max(report.on, legal_facts.first_day()))  # which event a move is stands in the oldest text known
     same = before is not None and home is not None and before.egid == home.egid
     step = law.derive(
         LAW, "event_of_move", same_municipality=True, same_building=same,

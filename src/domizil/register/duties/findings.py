@@ -58,7 +58,7 @@ def _of(residences: Sequence[Residence], on: date) -> Iterator[Finding]:
 
 
 def _papers(checklist: Checked, on: date) -> Iterator[Finding]:
-    """Papers that were never handed in are due by the day to register; an expired proof since its last day."""
+    """Papers that were never handed in are due by the day the act says; an expired proof since its last day."""
     arrival, residence = checklist.arrival, checklist.arrival.residence
     by_ground: defaultdict[tuple[Ground, date], list[str]] = defaultdict(list)
     for line in checklist.lines:
@@ -70,7 +70,7 @@ def _papers(checklist: Checked, on: date) -> Iterator[Finding]:
         suffix = f":{due_on.isoformat()}" if ground is Ground.PROOF_EXPIRED else ""
         derivation = {
             "owed": arrival.owed.to_json() if arrival.owed else None,
-            "registration": arrival.registration.to_json() if arrival.registration else None,
+            "registration": arrival.handing_in.to_json() if arrival.handing_in else None,
         }
         yield Finding(
             key=f"{ground}:{residence.pk}{suffix}", duty=DutyKind.DEPOSIT, ground=ground, person=residence.person,

@@ -16,7 +16,7 @@ from typing import Any
 
 from domizil.law.engine import Law, NoSuchLaw, Step
 from domizil.law.engine.deadlines import Deadline
-from domizil.law.lu_ng.facts import STATUTE, CivilStatus, FamilyRole, NewcomerFacts, PaperDuty, Purpose, Stay
+from domizil.law.lu_ng.facts import STATUTE, CivilStatus, FamilyRole, NewcomerFacts, PaperDuty, Purpose, Standing, Stay
 from domizil.law.lu_ng.last_day import with_last_day
 from domizil.register.models import (
     HouseholdMember,
@@ -42,8 +42,9 @@ _CIVIL_STATUS: dict[int, CivilStatus] = {
 class Arrival:
     """An arrival as the law sees it: the facts, the papers owed with their derivation, and by when.
 
-    `due` is None where nothing is due, or where the term is a figure that nobody entered (then `registration` says so).
-    `judged` is False where no text of the act is known for the day.
+    `due` is the last day for the papers, derived in `handing_in`; None where nothing is due, or where the term is a
+    figure that nobody entered (then `handing_in` says so). `judged` is False where no text of the act is known for the
+    day; then nothing else may be asked.
     """
 
     residence: Residence
@@ -52,8 +53,36 @@ class Arrival:
     judged: bool
     duties: tuple[PaperDuty, ...]
     owed: Step | None = None
-    registration: Step | None = None
+    handing_in: Step | None = None
     due: Deadline | None = None
+
+    @property
+    def registration(self) -> Step:
+        """The last day to register, derived: for working people it comes before that of their papers (§§ 5, 8)."""
+        return self._derived("registration_due", person=self.newcomer, stay=self.stay)
+
+    @property
+    def register_by(self) -> Deadline | None:
+        """The last day to register; None where nobody registers or the term is unknown."""
+        return _deadline(self.residence, self.registration)
+
+    @property
+    def permit(self) -> Step | None:
+        """Why the stay needs the municipality's permit (§ 5 para. 1); None where it does not."""
+        found = self._derived("needs_stay_permit", person=self.newcomer, stay=self.stay)
+        return found if found.value else None
+
+    @property
+    def literally(self) -> Step | None:
+        """What the words of 1948 say of this member of a family (§ 3 para. 1 lit. d), where they say another thing."""
+        if self._derived("classification", stay=self.stay).value is not Standing.SETTLEMENT:
+            return None
+        member = {"role": self.newcomer.role, "of_age": self.newcomer.of_age}
+        literal = self._derived("deposits_in_family_literally", **member)
+        return None if literal.value == self._derived("deposits_in_family", **member).value else literal
+
+    def _derived(self, rule: str, **facts: Any) -> Step:
+        return Law.on(self.stay.begins).derive(STATUTE, rule, **facts)
 
 
 def arrivals(residences: Sequence[Residence]) -> list[Arrival]:
@@ -86,9 +115,15 @@ def _judged(residence: Residence, book: _Book) -> Arrival:
         owed = law.derive(STATUTE, "papers_owed", person=newcomer, stay=stay)
     except NoSuchLaw:
         return Arrival(residence, newcomer, stay, judged=False, duties=())
-    registration = law.derive(STATUTE, "registration_due", person=newcomer, stay=stay)
-    due = registration.value and with_last_day(law, begins, registration.value, residence.municipality_id)
-    return Arrival(residence, newcomer, stay, True, owed.value or (), owed, registration, due)
+    handing_in = law.derive(STATUTE, "papers_due", person=newcomer, stay=stay)
+    return Arrival(
+        residence, newcomer, stay, True, owed.value or (), owed, handing_in, _deadline(residence, handing_in)
+    )
+
+
+def _deadline(residence: Residence, counted: Step) -> Deadline | None:
+    begins = residence.valid.lower
+    return counted.value and with_last_day(Law.on(begins), begins, counted.value, residence.municipality_id)
 
 
 class _Book:

@@ -86,6 +86,7 @@ def test_weekly_stayers_have_a_month_for_the_proof():
         person = papers.settler(stay={"kind": 2, "purpose": "work_weekly"})
     found = arrival(person)
     assert found.duties == (PaperDuty.DEPOSIT_PROOF_OF_SETTLEMENT,)
+    assert found.register_by.last_day == date(2024, 5, 16)
     assert found.due.last_day == date(2024, 6, 2)
 
 
@@ -94,7 +95,8 @@ def test_a_term_of_the_ordinance_is_unknown_and_nothing_is_due():
         person = papers.settler(stay={"kind": 2, "purpose": "studies"})
     found = arrival(person)
     assert (found.duties, found.due) == ((PaperDuty.AS_THE_ORDINANCE_SAYS,), None)
-    assert found.registration.value is None
+    assert found.handing_in.value is None
+    assert found.register_by is None
 
 
 def test_before_the_oldest_known_text_nothing_is_judged():
