@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 ALLOWED_CHARACTERS = "\u0020-\u007e\u00a0-\u017f"
 _ALLOWED = re.compile(f"[{ALLOWED_CHARACTERS}]+")
@@ -47,8 +48,14 @@ def fold(text: str) -> str:
 
 
 def search_key(official_name: str, first_name: str) -> str:
-    """Return the text a person is found by; what somebody types is looked for in it after `search_text`."""
+    """Return the text a person is found by; its words begin with what somebody types, after `search_text`."""
     return search_text(f"{official_name} {first_name}")
+
+
+def further_key(held: Iterable[str], today: str) -> str:
+    """Return the words of all these names, "" if the search key of today holds each of them."""
+    words = dict.fromkeys(search_text(" ".join(held)).split())
+    return "" if words.keys() <= set(today.split()) else " ".join(words)
 
 
 def search_text(typed: str) -> str:

@@ -80,7 +80,10 @@ def _is_code(key: str, code: str) -> bool:
 def begin(person: Person, since: date, features: Mapping[str, Any]) -> PersonState:
     """Write the first features of a new person."""
     base = {name: getattr(person, name) for name in OF_PERSON}
-    return PersonState.objects.create(person=person, valid=DateRange(since, None), **{**base, **features})
+    state = PersonState(person=person, valid=DateRange(since, None), **{**base, **features})
+    state.search_key = _key(state, person)
+    state.save()
+    return state
 
 
 def first(person: Person) -> PersonState:
@@ -168,3 +171,16 @@ def keep_in_step(person: Person) -> None:
         for name in OF_PERSON:
             setattr(person, name, getattr(state, name))
         person.save(update_fields=list(OF_PERSON))
+    find_by(person)
+
+
+def find_by(person: Person) -> None:
+    """Let search find a person by each name that the register holds for some time, besides today's."""
+    for state in PersonState.objects.filter(person=person):
+        if state.search_key != (key := _key(state, person)):
+            PersonState.objects.filter(pk=state.pk).update(search_key=key)
+
+
+def _key(state: PersonState, person: Person) -> str:
+    held = (getattr(state, name) for name in NAMES)
+    return names.further_key(held, names.search_key(person.official_name, person.first_name))

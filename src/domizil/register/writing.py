@@ -133,7 +133,9 @@ def responsible(person: Person, on: date) -> int:
     Raises Hidden where no municipality that the worker sees knows the person.
     """
     rows = list(
-        Residence.objects.filter(person=person).order_by("-valid").values_list("municipality_id", "kind", "valid")
+        Residence.objects.filter(person=person)
+        .order_by("-valid", "kind")
+        .values_list("municipality_id", "kind", "valid")
     )
     holding = [row for row in rows if row[2].lower <= on and (row[2].upper is None or on < row[2].upper)]
     for candidates in ([row for row in holding if row[1] == ResidenceKind.MAIN], holding, rows):

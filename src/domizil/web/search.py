@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Search: persons and support units by name, birth date or number."""
+"""Search: persons by name, birth, number or address; support units by number."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
     number = support.number_typed(typed)
     if number and support.units(worker(request)).filter(number=number).exists():
         return redirect("support_unit", number=number)
-    context = {"typed": typed} | ({} if number or not typed else _found(typed, request))
+    context = {"typed": typed} | (_found(typed, request) if typed else {})
     return render(request, "web/search.html", context)
 
 
@@ -57,19 +57,33 @@ def _check(typed: str) -> None:
 
 def _found(typed: str, request: HttpRequest) -> dict[str, Any]:
     try:
-        keys = register.found(typed)
+        found = register.search(typed)
     except register.NoDate:
-        return {"error": _("«%(typed)s» ist kein Tag, den es gibt. Zum Beispiel 24.3.1999.") % {"typed": typed}}
-    rows = Paginator(keys, ON_A_PAGE).get_page(request.GET.get("page"))
+        told = _("In «%(typed)s» steht kein Datum, das es gibt. Zum Beispiel 24.3.1999, 3.1999 oder 1999.")
+        return {"error": told % {"typed": typed}}
+    rows = Paginator(found.keys, ON_A_PAGE).get_page(request.GET.get("page"))
+    people = _people(list(rows), typed, worker(request))
     return {
-        "people": _people(list(rows), worker(request)),
+        "people": people,
+        "units": any(row["unit"] for row in people),
         "rows": rows,
         "query": urlencode({"q": typed}),
-        "capped": len(keys) == register.MOST,
+        "capped": len(found.keys) == register.MOST,
+        "by_address": found.address,
     }
 
 
-def _people(keys: list[int], by: Worker) -> list[dict[str, Any]]:
+def _people(keys: list[int], typed: str, by: Worker) -> list[dict[str, Any]]:
     looked_at(by, keys, Why.SEARCH)
+    people = register.persons(keys)
     units = support.units_of(keys, by=by)
-    return [{"person": person, "unit": units.get(person.pk)} for person in register.persons(keys)]
+    homes, others = register.addresses(keys), register.other_names(people, typed)
+    return [
+        {
+            "person": person,
+            "others": others.get(person.pk, ()),
+            "home": homes.get(person.pk),
+            "unit": units.get(person.pk),
+        }
+        for person in people
+    ]

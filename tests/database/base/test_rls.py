@@ -185,7 +185,7 @@ def test_search_finds_only_who_is_seen(two_units):
         worker = make.worker((Role.REGISTER, EMMEN))
         expected = Person.objects.get(residences__municipality=EMMEN)
     with acting_as(worker), connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM register_find(ARRAY['tesfa', 'sela'], 10)")
+        cursor.execute("SELECT * FROM register_find(ARRAY['tesfa', 'sela'], NULL, 10)")
         assert cursor.fetchall() == [(expected.pk,)]
 
 

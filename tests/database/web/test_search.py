@@ -11,6 +11,8 @@ import pytest
 from tests import factories as make
 
 from domizil.base.models import Role
+from domizil.register import states
+from domizil.register.models import DataBlock, Occupancy
 from domizil.register.queries import MOST, NoDate, typed_date
 from domizil.support.queries import number_typed
 
@@ -26,7 +28,7 @@ def people():
 
 
 def names(response) -> list[str]:
-    return re.findall(r'<th scope="row"><a [^>]*>([^<]+)</a></th>', response.content.decode())
+    return re.findall(r'<th scope="row"><a [^>]*>([^<]+)</a>', response.content.decode())
 
 
 @pytest.mark.parametrize(
@@ -93,7 +95,7 @@ def test_the_number_of_a_unit_of_others_finds_nothing(as_worker, family):
 
 def test_a_day_that_does_not_exist_is_told(client):
     page = client.get("/search/", {"q": "31.2.1999"}).content.decode()
-    assert "«31.2.1999» ist kein Tag, den es gibt. Zum Beispiel 24.3.1999." in page
+    assert "In «31.2.1999» steht kein Datum, das es gibt. Zum Beispiel 24.3.1999, 3.1999 oder 1999." in page
     assert 'aria-invalid="true"' in page
 
 
@@ -123,6 +125,25 @@ def test_many_people_come_page_by_page(client):
     assert sorted(first + second) == first + second
     assert client.get("/search/", {"q": "viel", "page": "x"}).status_code == 200
     assert MOST > 30
+
+
+def test_a_former_name_an_address_and_a_block_are_told_in_the_row(as_worker):
+    with make.as_owner():
+        home = make.dwelling(street="Pilatusstrasse", house_number="12", swiss_zip_code=6003, town="Luzern")
+        one, other = (make.resident(official_name="Frey", first_name=name) for name in ("Ada", "Berta"))
+        Occupancy.objects.filter(residence__person__in=[one, other]).update(dwelling=home)
+        states.change(one, date(2023, 5, 1), {"official_name": "Graf"})
+        DataBlock.objects.create(person=other, valid=make.since(), reason="Bedrohung", ordered_by="Gericht")
+    client = as_worker((Role.REGISTER, make.LUZERN))
+    page = client.get("/search/", {"q": "frey"}).content.decode()
+    assert names(client.get("/search/", {"q": "frey"})) == ["Frey Berta", "Graf Ada"]
+    assert "früher: Frey" in page
+    assert page.count("Pilatusstrasse 12, 6003 Luzern") == 1
+    assert "gesperrt" in page
+    by_address = client.get("/search/", {"q": "Pilatusstrasse 12"})
+    assert names(by_address) == ["Graf Ada"]
+    assert "Personen mit einem Sperrvermerk erscheinen bei einer Adresse nie" in by_address.content.decode()
+    assert "früher" not in by_address.content.decode()
 
 
 def test_nothing_typed_shows_the_form_alone(client):

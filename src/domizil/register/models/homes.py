@@ -70,9 +70,12 @@ class Residence(models.Model):
     settlement elsewhere that a secondary stay rests on.
     """
 
-    person = models.ForeignKey(Person, verbose_name=_("Person"), on_delete=models.PROTECT, related_name="residences")
+    # The two indexes below begin with one of them each: whether a municipality knows a person is asked in both ways.
+    person = models.ForeignKey(
+        Person, verbose_name=_("Person"), on_delete=models.PROTECT, related_name="residences", db_index=False
+    )
     municipality = models.ForeignKey(
-        Municipality, verbose_name=_("Gemeinde"), on_delete=models.PROTECT, related_name="residences"
+        Municipality, verbose_name=_("Gemeinde"), on_delete=models.PROTECT, related_name="residences", db_index=False
     )
     kind = models.PositiveSmallIntegerField(_("Art"), choices=ResidenceKind.choices)
     valid = valid_field()
@@ -98,7 +101,10 @@ class Residence(models.Model):
     class Meta:
         verbose_name = _("Meldeverhältnis")
         verbose_name_plural = _("Meldeverhältnisse")
-        indexes = [models.Index(fields=["person", "municipality"], name="residence_person_municipality")]
+        indexes = [
+            models.Index(fields=["person", "municipality"], name="residence_person_municipality"),
+            models.Index(fields=["municipality", "person"], name="residence_municipality_person"),
+        ]
         constraints = [
             one_of("residence_kind", "kind", ResidenceKind),
             not_empty("residence_valid_not_empty"),

@@ -147,12 +147,13 @@ class Person(models.Model):
         return Born.of(self.date_of_birth, self.birth_known)
 
 
-@audited()
+@audited(exclude=["search_key"])
 class PersonState(models.Model):
     """One row is all changeable features of a person over a period.
 
     The rows of a person follow each other without gap or overlap, from the first day the register knows the person
     until further notice; the database refuses anything else. Features with several values have tables of their own.
+    `search_key` is empty unless a name stands here that today's names do not hold (see `states.find_by`).
     """
 
     person = models.ForeignKey(Person, verbose_name=_("Person"), on_delete=models.CASCADE, related_name="states")
@@ -193,10 +194,16 @@ class PersonState(models.Model):
     votes_federation = models.BooleanField(_("Stimm- und Wahlrecht im Bund"), null=True, blank=True)
     votes_canton = models.BooleanField(_("Stimm- und Wahlrecht im Kanton"), null=True, blank=True)
     votes_municipality = models.BooleanField(_("Stimm- und Wahlrecht in der Gemeinde"), null=True, blank=True)
+    search_key = models.TextField(_("Suchschlüssel"), editable=False, blank=True, default="", db_default="")
 
     class Meta:
         verbose_name = _("Merkmale einer Person")
         verbose_name_plural = _("Merkmale von Personen")
+        indexes = [
+            GinIndex(
+                OpClass("search_key", name="gin_trgm_ops"), name="personstate_search_key", condition=~Q(search_key="")
+            ),
+        ]
         constraints = [
             not_empty("personstate_valid_not_empty"),
             one_at_a_time("personstate_one_at_a_time", "person"),
