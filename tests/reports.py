@@ -11,7 +11,8 @@ from tests import factories as make
 from tests import factories_register as reg
 from tests.factories import LUZERN
 
-from domizil.register.models import Dwelling, Occupancy, Person, Residence
+from domizil.register import codes
+from domizil.register.models import Dwelling, ExtraFeature, Occupancy, Person, PlaceOfOrigin, Residence
 
 ANNA = {
     "official_name": "Beispiel", "first_name": "Anna", "date_of_birth": "3.4.1988", "sex": "2",
@@ -42,6 +43,26 @@ def home(number: str = "1") -> Dwelling:
     return make.dwelling(LUZERN, house_number=number)
 
 
+def origin(person: Person) -> int:
+    """The key of a place of origin of a person, which is Luzern."""
+    row = person.origins.first() or PlaceOfOrigin.objects.create(
+        person=person, name="Luzern", canton="LU", valid=make.since()
+    )
+    return int(row.pk)
+
+
+def beside(kind: str) -> None:
+    """What must be there for a kind of report beside the person: its lists, a further feature, an elder."""
+    if kind == "guardian":
+        codes.load()
+    if kind == "extra":
+        ExtraFeature.objects.create(
+            key="dog_tax", name_de="Hundesteuer", name_en="Dog tax", legal_basis="§ 1 Reglement", valid=make.since()
+        )
+    if kind == "care":
+        resident(official_name="Ahne", first_name="Alma", date_of_birth=date(1950, 1, 2))
+
+
 def facts_of(kind: str, person: Person) -> dict[str, Any]:
     """Facts that the register takes, about a resident."""
     new_home, about = home("7"), [{"person": str(person.pk)}]
@@ -63,6 +84,18 @@ def facts_of(kind: str, person: Person) -> dict[str, Any]:
         "correction": {"field": "first_name", "value": "Marie", "reason": "Verschrieben", "persons": about},
         "separation": {"on": "1.12.2024", "separation": "1", "persons": about},
         "features": {"on": "1.12.2024", "fire_service": "yes", "persons": about},
+        "extra": {"on": "1.12.2024", "feature": "dog_tax", "value": "ja", "persons": about},
+        "numbers": {"on": "1.12.2024", "scheme": "CT.LU", "number": "4711", "persons": about},
+        "contact": {
+            "on": "1.12.2024", "street": "Postfach 12", "zip_code": "6002", "town": "Luzern", "persons": about,
+        },
+        "household": {"on": "1.12.2024", "kind": "2", "persons": about},
+        "care": {"on": "1.12.2024", "care": "2", "tie": "foster", "other_search": "Ahne Alma", "persons": about},
+        "guardian": {
+            "on": "1.12.2024", "kind": "7", "name": "Berufsbeistandschaft", "based_on": "394, 395",
+            "capacity": "partial", "decided_by": "KESB Luzern", "persons": about,
+        },
+        "entry": {"entry": f"origin-{origin(person)}", "right_name": "Emmen", "reason": "Verlesen", "persons": about},
         "residence": {"arrival": "1.2.2020", "reason": "Vertrag nachgereicht", "persons": about},
         "lock": {"on": "1.12.2024", "reason": "Bedrohung", "ordered_by": "Person selbst", "persons": about},
         "unlock": {"on": "2.12.2024", "reason": "Bedrohung vorbei", "persons": about},
@@ -73,6 +106,8 @@ def facts_of(kind: str, person: Person) -> dict[str, Any]:
 EVENTS = {
     "arrival": "move_in", "stay": "move_in", "move": "move", "departure": "move_out", "civil_status": "marriage",
     "name": "change_name", "nationality": "undo_citizen", "birth": "birth", "death": "death", "renewal": "extend_stay",
+    "extra": "change_features", "numbers": "change_features", "contact": "contact", "household": "change_features",
+    "care": "care", "guardian": "guardian_measure", "entry": "correct_person",
     "separation": "separation", "features": "change_features", "residence": "correct_reporting",
     "correction": "correct_person", "lock": "data_lock", "unlock": "data_lock",
 }  # fmt: skip

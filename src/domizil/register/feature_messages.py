@@ -144,3 +144,55 @@ def day_of_birth_unknown() -> Refusal:
         _("Nur den Monat oder das Jahr kennt das Register von Personen, die zuziehen."),
         _("Den Tag der Geburt angeben."),
     )
+
+
+def no_such_entry() -> Refusal:
+    """An entry of a person does not exist."""
+    return Refusal(
+        "no_such_entry",
+        _("Diesen Eintrag gibt es bei dieser Person nicht."),
+        _("Er wurde vielleicht schon berichtigt oder gehört zu einer anderen Person."),
+        _("Die Berichtigung beim Eintrag auf der Seite der Person beginnen."),
+    )
+
+
+def not_one_dwelling() -> Refusal:
+    """People who keep house together do not live in one dwelling."""
+    return Refusal(
+        "not_one_dwelling",
+        _("Diese Personen wohnen an diesem Tag nicht in derselben Wohnung."),
+        _("Ein Haushalt besteht aus Personen, die in derselben Wohnung leben."),
+        _("Zuerst den Umzug erfassen, oder Datum und Personen prüfen."),
+        "ch-rhg/6/d",
+    )
+
+
+def number_stands(what: str, number: str) -> Refusal:
+    """A person has another number of that kind already."""
+    return Refusal(
+        "number_stands",
+        _("Im Register steht schon eine andere Nummer (%(what)s): %(number)s.") % {"what": what, "number": number},
+        _("Eine Person hat davon eine einzige."),
+        _("Ist die eingetragene falsch, sie mit einer Korrektur berichtigen."),
+    )
+
+
+def number_taken(what: str, number: str) -> Refusal:
+    """A number belongs to somebody else."""
+    return Refusal(
+        "number_taken",
+        _("%(what)s: Die Nummer %(number)s gehört im Register einer anderen Person.")
+        % {"what": what, "number": number[:40]},
+        _("Jede Nummer gehört zu einer Zeit einer einzigen Person."),
+        _("Die Nummer prüfen; vielleicht ist die Person doppelt erfasst."),
+    )
+
+
+def bad_number(what: str, number: str) -> Refusal:
+    """A number or its category is impossible."""
+    return Refusal(
+        "bad_number",
+        _("%(what)s: «%(number)s» ist keine solche Nummer.") % {"what": what, "number": number[:40]},
+        _("Eine Kategorie heisst wie MU.1061, CT.LU, LOC.…, CH.… oder EU.…; eine Nummer hat höchstens 36 Zeichen."),
+        _("Kategorie und Nummer prüfen."),
+    )

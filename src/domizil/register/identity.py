@@ -82,7 +82,7 @@ def country(bfs_number: int) -> int:
 
 def set_origins(person: Person, origins: Sequence[Origin], since: date) -> dict[str, Any]:
     """Let these be the places of origin from a day on; return what was added and what ended."""
-    wanted = {(origin.name, origin.canton) for origin in origins}
+    wanted = {(name_of_place(origin.name), origin.canton) for origin in origins}
     held = {(row.name, row.canton): row for row in person.origins.filter(valid__endswith__isnull=True)}
     for key in held.keys() - wanted:
         row = held[key]
@@ -93,10 +93,19 @@ def set_origins(person: Person, origins: Sequence[Origin], since: date) -> dict[
             row.save(update_fields=["valid"])
     new = sorted(wanted - held.keys())
     PlaceOfOrigin.objects.bulk_create(
-        PlaceOfOrigin(person=person, name=names.written(name), canton=canton, valid=DateRange(since, None))
-        for name, canton in new
+        PlaceOfOrigin(person=person, name=name, canton=canton, valid=DateRange(since, None)) for name, canton in new
     )
     return {"origins": [sorted(map(list, held.keys() - wanted)), list(map(list, new))]}
+
+
+def name_of_place(typed: str) -> str:
+    """Return the name of a place of origin as the register writes it. Raises Refusal."""
+    name = names.written(typed)
+    if character := names.bad_character(name):
+        raise messages.bad_character(name, character)
+    if not names.is_name(name):
+        raise messages.no_name(name)
+    return name
 
 
 def tie(person: Person, ties: Sequence[Tie], together: Sequence[Person], since: date) -> None:

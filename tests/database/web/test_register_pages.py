@@ -40,6 +40,7 @@ def somebody():
 def subject(kind: str):
     """Whom the event is about, as the kind needs."""
     make.country(8207)
+    reports.beside(kind)
     person = reports.stayer() if kind == "renewal" else reports.resident()
     if kind == "unlock":
         DataBlock.objects.create(person=person, valid=make.since(), reason="Bedrohung", ordered_by="Person selbst")

@@ -6,6 +6,7 @@ from .care import set_care
 from .civil import change_civil_status, register_birth, register_death, separate
 from .contacts import set_delivery_address
 from .corrections import correct, correct_residence
+from .entries import ENTRIES, correct_entry, entry_of
 from .features import (
     change_features,
     change_name,
@@ -16,10 +17,13 @@ from .features import (
     unlock_data,
 )
 from .guardians import appoint_guardian, change_guardian, end_guardian
+from .households import set_household
+from .ids import enter_numbers
 from .merges import confirm_merge, confirm_unmerge, propose_merge, propose_unmerge
 from .moves import arrive, depart, extend_stay, move
 
 __all__ = [
+    "ENTRIES",
     "appoint_guardian",
     "arrive",
     "change_civil_status",
@@ -30,10 +34,13 @@ __all__ = [
     "confirm_merge",
     "confirm_unmerge",
     "correct",
+    "correct_entry",
     "correct_residence",
     "depart",
     "disclose_address",
     "end_guardian",
+    "enter_numbers",
+    "entry_of",
     "extend_stay",
     "lock_data",
     "move",
@@ -45,5 +52,6 @@ __all__ = [
     "set_care",
     "set_delivery_address",
     "set_extra_feature",
+    "set_household",
     "unlock_data",
 ]

@@ -136,9 +136,7 @@ def set_extra_feature(
         alive(person, on)
         if value and not ExtraFeature.objects.filter(pk=feature.pk, valid__contains=on).exists():
             raise feature_messages.feature_not_kept(feature.name_de, on)
-        listed = feature.list
-        if value and listed and not listed.codes.filter(code=value, valid__contains=on).exists():
-            raise messages.bad_value(feature.name_de, messages.not_in_list(value, listed.key))
+        listed(feature, value, on)
         rows = ExtraFeatureValue.objects.filter(person=person, feature=feature)
         before = rows.filter(valid__contains=on).first()
         was = before.value if before else ""
@@ -150,6 +148,13 @@ def set_extra_feature(
             ExtraFeatureValue.objects.create(person=person, feature=feature, value=value, valid=spans.room(rows, on))
         changed = {feature.key: [was or None, value or None]}
         return report.event(EventKind.CHANGE_FEATURES, person, extra_features=changed)
+
+
+def listed(feature: ExtraFeature, value: str, on: date) -> None:
+    """Insist that a value of a further feature stands in its list on a day, where it has one. Raises Refusal."""
+    chosen = feature.list
+    if value and chosen and not chosen.codes.filter(code=value, valid__contains=on).exists():
+        raise messages.bad_value(feature.name_de, messages.not_in_list(value, chosen.key))
 
 
 def lock_data(

@@ -6,52 +6,19 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from domizil.base import clock
 from domizil.base.models import Worker
 from domizil.law.engine.periods import DAY
 from domizil.law.lu_ng.facts import Purpose
 from domizil.register import actions
-from domizil.register.models import Person, RegisterEvent, Residence, ResidenceKind, Separation
-from domizil.register.reporting import Evidence, Origin, Place
+from domizil.register.models import Residence, ResidenceKind, Separation
+from domizil.register.reporting import Origin, Place
 
-from . import messages, people
+from . import entering_features, messages, people
+from .entry import Entry, Events
 from .forms import Report
 from .models import Kind
-
-Events = list[RegisterEvent]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Who enters a report, and how the events are marked."""
-
-    by: Worker
-    report: Report
-    source: str
-    process: uuid.UUID
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        """The facts of the event."""
-        return self.report.facts.cleaned_data
-
-    @property
-    def municipality(self) -> int:
-        """Where it is entered."""
-        return int(self.report.municipality.pk)
-
-    @property
-    def common(self) -> dict[str, Any]:
-        """What every action takes."""
-        evidence = Evidence(*(self.facts.get(f"evidence_{part}", "") for part in ("kind", "number", "issuer")))
-        return {"by": self.by, "evidence": evidence, "source": self.source, "process": self.process}
-
-    def one(self) -> Person:
-        """The one resident it is about."""
-        return people.residents(self.report)[0]
 
 
 def enter(*, by: Worker, report: Report, source: str, process: uuid.UUID) -> Events:
@@ -140,11 +107,6 @@ def _separation(entry: Entry) -> Events:
     return [actions.separate(person=entry.one(), on=entry.facts["on"], kind=kind, **entry.common)]
 
 
-def _features(entry: Entry) -> Events:
-    facts = entry.facts
-    return [actions.change_features(person=entry.one(), on=facts["on"], changes=facts["changes"], **entry.common)]
-
-
 def _birth(entry: Entry) -> Events:
     known = people.chosen(entry.report)
     number = next(place for place, form in enumerate(entry.report.persons) if not form.chosen)
@@ -193,20 +155,9 @@ def _correction(entry: Entry) -> Events:
             value=facts["right"],
             period=(since, until + DAY if until else None) if since else None,
             reason=facts["reason"],
-            corrects=_corrected(entry),
+            corrects=entry.corrected(),
         )
     ]
-
-
-def _corrected(entry: Entry) -> RegisterEvent | None:
-    """The event of the same person that a correction sets right, where one was named. Raises Refusal for another."""
-    key = entry.facts["corrects"]
-    if not isinstance(key, int):
-        return None
-    found = RegisterEvent.objects.filter(pk=key, person=entry.one()).first()
-    if found is None:
-        raise messages.other_event()
-    return found
 
 
 def _residence(entry: Entry) -> Events:
@@ -226,7 +177,7 @@ def _residence(entry: Entry) -> Events:
             departure=facts["departure"],
             reopen=bool(facts["reopen"]),
             values=facts["values"],
-            corrects=_corrected(entry),
+            corrects=entry.corrected(),
             evidence=entry.common["evidence"],
         )
     ]
@@ -268,7 +219,6 @@ _WAYS: dict[Kind, Callable[[Entry], Events]] = {
     Kind.CIVIL_STATUS: _civil_status,
     Kind.SEPARATION: _separation,
     Kind.NAME: _name,
-    Kind.FEATURES: _features,
     Kind.NATIONALITY: _nationality,
     Kind.BIRTH: _birth,
     Kind.DEATH: _death,
@@ -277,4 +227,5 @@ _WAYS: dict[Kind, Callable[[Entry], Events]] = {
     Kind.RESIDENCE: _residence,
     Kind.LOCK: _lock,
     Kind.UNLOCK: _unlock,
+    **entering_features.WAYS,
 }

@@ -170,3 +170,21 @@ def outcome_missing() -> Refusal:
     return Refusal(
         "outcome_missing", _("Das Ergebnis fehlt."), what_next=_("Schreiben Sie in einem Satz, was Sie getan haben.")
     )
+
+
+def numbers_known() -> Refusal:
+    """All numbers stand in the register already."""
+    return Refusal(
+        "nothing_changes",
+        _("Diese Nummern stehen schon im Register."),
+        what_next=_("Prüfen Sie, ob die richtige Person gewählt ist."),
+    )
+
+
+def other_guardian() -> Refusal:
+    """A change names a representative that this person does not have."""
+    return Refusal(
+        "other_guardian",
+        _("Diese gesetzliche Vertretung gibt es bei dieser Person nicht."),
+        what_next=_("Beginnen Sie beim Eintrag der Vertretung auf der Seite der Person."),
+    )

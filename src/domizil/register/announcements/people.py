@@ -10,12 +10,17 @@ from domizil.register.models import Person, RelationshipKind, Sex
 from domizil.register.reporting import NewPerson, Origin, Tie
 from domizil.register.writing import each_once
 
-from . import messages
+from . import lookups, messages
 from .forms import PersonForm, Report
+from .forms.fields import SWITZERLAND
 
 UNKNOWN_STATE = 8999
 """The federal list's number for a state that is not known."""
-_FEATURES = ("marital_status", "marital_status_on", "original_name", "place_of_birth")
+_FEATURES = (
+    "marital_status", "marital_status_on", "original_name", "alliance_name", "foreign_name", "alias_name", "call_name",
+    "birth_country", "place_of_birth", "religion", "father_name", "father_first_name", "mother_name",
+    "mother_first_name",
+)  # fmt: skip
 _PARTNERS = {"spouse": RelationshipKind.SPOUSE, "partner": RelationshipKind.PARTNER}
 
 
@@ -57,6 +62,7 @@ def described(form: PersonForm) -> NewPerson:
         date_of_birth=facts["date_of_birth"],
         nationality=facts.get("nationality") or UNKNOWN_STATE,
         vn=facts.get("vn") or None,
+        birth_known=facts["birth_known"],
     )
 
 
@@ -66,17 +72,27 @@ def new_person(report: Report, number: int) -> NewPerson:
     features = {name: facts[name] for name in _FEATURES if facts.get(name)}
     if facts.get("language"):
         features["language_of_correspondence"] = facts["language"]
+    if facts.get("birth_country") in (None, SWITZERLAND) and facts.get("place_of_birth"):
+        features |= _birth_municipality(facts["place_of_birth"])
     return NewPerson(
         official_name=facts["official_name"],
         first_name=facts["first_name"],
         sex=facts["sex"],
         date_of_birth=facts["date_of_birth"],
         nationality=facts["nationality"],
+        birth_known=facts["birth_known"],
         vn=facts["vn"] or None,
+        zemis_number=facts["zemis_number"] or None,
         features=features,
         origins=tuple(Origin(name, canton) for name, canton in facts["origins"]),
         relationships=_ties(report, number, facts),
     )
+
+
+def _birth_municipality(words: str) -> dict[str, Any]:
+    """The municipality of the canton that a place of birth names, where it does."""
+    number = lookups.municipality_named(words)
+    return {"birth_municipality": number} if number else {}
 
 
 def _ties(report: Report, number: int, facts: dict[str, Any]) -> tuple[Tie, ...]:

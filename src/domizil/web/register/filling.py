@@ -4,22 +4,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
 
+from domizil.base.refusal import Refusal
+from domizil.register import actions
 from domizil.register.announcements import lookups
 from domizil.register.announcements.forms import Asked, People, Report, data_of_post
+from domizil.register.announcements.forms.entries import EntryForm
 from domizil.register.announcements.models import Announcement
 from domizil.register.models import Person
 
+_FROM_THE_PAGE = ("corrects", "entry", "guardian", "step")
+"""What the page of a person tells beside the person: which event or entry it is about."""
 
-def begun(asked: Asked, person: str | None, corrects: str | None = None) -> dict[str, Any]:
-    """An empty form, about the person from whose page it was opened; a correction, of the event it was opened from."""
-    about = [{"person": person}] if person and person.isascii() and person.isdigit() else []
+
+def begun(asked: Asked, told: Mapping[str, str]) -> dict[str, Any]:
+    """An empty form, about the person from whose page it was opened; a correction, of the entry it was opened from."""
+    person = told.get("person", "")
+    about = [{"person": person}] if person.isascii() and person.isdigit() else []
     if asked.people is People.CHILD:
         return {"persons": [{}, *about]}
-    return {"persons": about or [{}]} | ({"corrects": corrects} if corrects else {})
+    known = {name: told[name] for name in _FROM_THE_PAGE if told.get(name)}
+    return {"persons": about or [{}]} | (_as_entered(person, known["entry"]) if "entry" in known else {}) | known
+
+
+def _as_entered(person: str, name: str) -> dict[str, str]:
+    """The values of an entry as they stand, to be corrected; nothing where there is no such entry."""
+    who = Person.objects.filter(pk=int(person)).first() if person.isascii() and person.isdigit() else None
+    try:
+        kind, row = actions.entry_of(who, name) if who else ("", None)
+    except Refusal:
+        return {}
+    columns = actions.ENTRIES[kind][1] if kind else ()
+    held = {column: getattr(row, f"{column}_id", None) or getattr(row, column) for column in columns}
+    return {f"{EntryForm.RIGHT}{column}": str(value) for column, value in held.items() if value not in (None, "")}
 
 
 def posted(request: HttpRequest) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def report(request: HttpRequest, kind: str) -> HttpResponse:
     place = _place(request, places)
     if request.method == "POST":
         return _posted(request, by, Report(kind, filling.posted(request), municipality=place), places)
-    begun = filling.begun(asked, request.GET.get("person"), request.GET.get("corrects"))
+    begun = filling.begun(asked, request.GET)
     return _shown(request, Report(kind, begun, municipality=place), places)
 
 

@@ -65,6 +65,18 @@ def of_key(found: dict[Any, Any] | None, key: Any) -> Any:
     return found.get(key) if found else None
 
 
+@register.filter
+def words(text: str) -> list[str]:
+    """The words of a text, to go through them."""
+    return text.split()
+
+
+@register.filter
+def field_named(form: Any, name: str) -> Any:
+    """The field of a form by its name; None where the form does not ask for it."""
+    return form[name] if name in form.fields else None
+
+
 @register.simple_tag
 def hidden(name: str, value: object) -> SafeString:
     """A hidden answer of a form, where there is one."""

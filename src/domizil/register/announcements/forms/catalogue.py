@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Kind
-from . import features, kinds
+from . import correction, entries, features, kinds, ties
 from .parts import FactsForm
 
 
@@ -79,7 +79,33 @@ _ALL = (
     ),
     Asked(
         Kind.FEATURES, features.FeaturesForm, People.ONE,
-        _("Religionsgemeinschaft, Korrespondenzsprache, Geschlecht oder Feuerwehrpflicht ändert."), ("lu-ng/13/1",),
+        _("Religion, Sprache, Geschlecht, Feuerwehrpflicht, Stimmrecht oder die Namen der Eltern ändern."),
+        ("lu-ng/13/2/a", "lu-ng/13/2/b", "lu-ng/13/2/f"),
+    ),
+    Asked(
+        Kind.EXTRA, entries.ExtraForm, People.ONE,
+        _("Ein Merkmal, das ein Gesetz oder eine Verordnung vorsieht, erhält einen Wert."), ("lu-ng/13/3",),
+    ),
+    Asked(
+        Kind.NUMBERS, entries.NumbersForm, People.ONE,
+        _("Jemand hat eine AHV-, ZEMIS- oder andere Personennummer erhalten."), ("lu-ng/13/2/a",),
+    ),
+    Asked(
+        Kind.CONTACT, entries.ContactForm, People.RESIDENTS,
+        _("Briefe gehen an eine andere Adresse als die Wohnung, oder wieder nach Hause."), ("ch-rhg/6/g",),
+    ),
+    Asked(
+        Kind.HOUSEHOLD, ties.HouseholdForm, People.RESIDENTS,
+        _("Personen derselben Wohnung führen einen eigenen oder einen gemeinsamen Haushalt."), ("ch-rhg/6/d",),
+    ),
+    Asked(
+        Kind.CARE, ties.CareForm, People.ONE,
+        _("Wer Mutter, Vater oder Pflegeelternteil eines Kindes ist und das Sorgerecht hat."), ("lu-ng/13/2/g",),
+    ),
+    Asked(
+        Kind.GUARDIAN, ties.GuardianForm, People.ONE,
+        _("Eine Beistandschaft oder Vormundschaft beginnt, ändert oder endet, nach der Mitteilung der Behörde."),
+        ("lu-ng/13/2/g",),
     ),
     Asked(
         Kind.BIRTH, kinds.BirthForm, People.CHILD,
@@ -91,12 +117,17 @@ _ALL = (
         _("Ein Aufenthalt wird mit einem neuen Heimatausweis verlängert."), ("lu-ng/5/1", "lu-ng/8/1"),
     ),
     Asked(
-        Kind.CORRECTION, kinds.CorrectionForm, People.ONE,
+        Kind.CORRECTION, correction.CorrectionForm, People.ONE,
         _("Ein Eintrag war falsch und wird berichtigt; der alte bleibt nachvollziehbar."), ("lu-ng/13/1",),
     ),
     Asked(
         Kind.RESIDENCE, features.ResidenceCorrectionForm, People.ONE,
         _("Zuzug, Wegzug oder Herkunft wurde falsch eingetragen; der alte Eintrag bleibt nachvollziehbar."),
+        ("lu-ng/13/1",),
+    ),
+    Asked(
+        Kind.ENTRY, entries.EntryForm, People.ONE,
+        _("Eine Nummer, Adresse, Beziehung oder Massnahme wurde falsch eingetragen; die Geschichte behält sie."),
         ("lu-ng/13/1",),
     ),
     Asked(

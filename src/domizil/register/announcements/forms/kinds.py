@@ -4,18 +4,16 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from domizil.law.lu_ng.facts import Purpose
-from domizil.register import names
 from domizil.register.models import MaritalStatus
 
 from .fields import SWITZERLAND, CountryField, DayField, NameField, OriginsField, ReferenceField
 from .parts import DwellingPart, FactsForm, FromPart, Group, PersonLookup, ToPart, place
-from .persons import PersonForm
 
 WHEN = _("Wann")
 WHERE = _("Wohnung")
@@ -265,65 +263,3 @@ class UnlockForm(FactsForm):
         """Name the day."""
         super().__init__(*args, **kwargs)
         self.fields["on"].label = _("Endet am")
-
-
-class CorrectionForm(FactsForm):
-    """An entry turned out to be wrong."""
-
-    FIELDS = (
-        ("official_name", _("Amtlicher Name")),
-        ("first_name", _("Vornamen")),
-        ("original_name", _("Lediger Name")),
-        ("date_of_birth", _("Geburtsdatum")),
-        ("vn", _("AHV-Nummer")),
-        ("sex", _("Geschlecht")),
-        ("marital_status", _("Zivilstand")),
-        ("marital_status_on", _("Zivilstand seit")),
-        ("nationality", _("Staatsangehörigkeit")),
-        ("place_of_birth", _("Geburtsort")),
-    )
-    GROUPS: ClassVar[tuple[Group, ...]] = (
-        (_("Was ist falsch?"), ("field", "value", "reason")),
-        (_("Für welche Zeit?"), ("since", "until")),
-    )
-
-    on = None  # type: ignore[assignment]
-    field = forms.ChoiceField(label=_("Merkmal"), choices=[("", "–"), *FIELDS])
-    value = forms.CharField(
-        label=_("Richtig ist"), max_length=100, help_text=_("so geschrieben, wie es im Register stehen soll")
-    )
-    reason = forms.CharField(label=_("Grund der Korrektur"), max_length=300)
-    since = DayField(label=_("Ab"), required=False, help_text=_("leer: von Anfang an"))
-    until = DayField(label=_("Bis und mit"), required=False, help_text=_("leer: bis heute"))
-    corrects = ReferenceField()
-
-    def clean(self) -> dict[str, Any]:
-        """Read the right value as its field is read, into `right`."""
-        facts = super().clean() or {}
-        since, until = facts.get("since"), facts.get("until")
-        if until and not since:
-            self.add_error("since", _("Wenn die Korrektur ein Ende hat, braucht sie auch einen Anfang."))
-        if since and until and until < since:
-            self.add_error("until", _("Das Ende liegt vor dem Beginn."))
-        if facts.get("field") and facts.get("value"):
-            try:
-                facts["right"] = corrected(facts["field"], facts["value"])
-            except forms.ValidationError as error:
-                self.add_error("value", error)
-        return facts
-
-
-def corrected(field: str, typed: str) -> Any:
-    """Read a corrected value as the field is read in a report; a choice by its word or code. Raises ValidationError."""
-    asked = PersonForm.base_fields[field]
-    if not isinstance(asked, forms.ChoiceField):
-        return asked.clean(typed)
-    choices = [(str(code), str(word)) for code, word in dict(cast("Any", asked.choices)).items() if code]
-    words = {names.fold(word): code for code, word in choices}
-    try:
-        return asked.clean(words.get(names.fold(typed), typed))
-    except forms.ValidationError:
-        some = ", ".join(word for _code, word in choices[:10])
-        raise forms.ValidationError(
-            _("«%(typed)s» steht nicht zur Wahl. Zum Beispiel: %(some)s."), params={"typed": typed, "some": some}
-        ) from None

@@ -10,8 +10,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from domizil.base import clock
+from domizil.register.births import DAY
 from domizil.register.models import MaritalStatus, Sex
 
+from .births import BornField
+from .features import religions
 from .fields import SWITZERLAND, CountryField, DayField, NameField, OriginsField, QuietForm, VnField
 
 NEW = "new"
@@ -33,18 +36,20 @@ class PersonForm(QuietForm):
 
     SHORT = ("official_name", "first_name", "date_of_birth", "sex", "nationality")
     MORE = (
-        "relation", "vn", "origins", "marital_status", "marital_status_on", "original_name", "place_of_birth",
-        "language",
+        "relation", "vn", "zemis_number", "origins", "marital_status", "marital_status_on", "original_name",
+        "alliance_name", "foreign_name", "alias_name", "call_name", "birth_country", "place_of_birth", "religion",
+        "language", "father_name", "father_first_name", "mother_name", "mother_first_name",
     )  # fmt: skip
 
     person = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
     official_name = NameField(label=_("Amtlicher Name"))
     first_name = NameField(label=_("Vornamen"), help_text=_("alle, wie im Ausweis"))
-    date_of_birth = DayField(label=_("Geburtsdatum"))
+    date_of_birth = BornField(label=_("Geburtsdatum"))
     sex = forms.TypedChoiceField(label=_("Geschlecht"), choices=[("", "–"), *Sex.choices], coerce=int)
     nationality = CountryField(label=_("Staatsangehörigkeit"))
     relation = forms.ChoiceField(label=_("Verwandtschaft mit der ersten Person"), choices=RELATIONS, required=False)
     vn = VnField(label=_("AHV-Nummer"), required=False)
+    zemis_number = forms.RegexField("^[0-9]{1,20}$", label=_("ZEMIS-Nummer"), required=False)
     origins = OriginsField(label=_("Heimatorte"), required=False)
     marital_status = forms.TypedChoiceField(
         label=_("Zivilstand"),
@@ -55,12 +60,22 @@ class PersonForm(QuietForm):
     )
     marital_status_on = DayField(label=_("Zivilstand seit"), required=False)
     original_name = NameField(label=_("Lediger Name"), required=False)
+    alliance_name = NameField(label=_("Allianzname"), required=False)
+    foreign_name = NameField(label=_("Name im ausländischen Pass"), required=False)
+    alias_name = NameField(label=_("Aliasname"), required=False)
+    call_name = NameField(label=_("Rufname"), required=False)
+    birth_country = CountryField(label=_("Geburtsstaat"), empty=_("unbekannt"), required=False)
     place_of_birth = NameField(label=_("Geburtsort"), required=False)
+    religion = forms.ChoiceField(label=_("Religionsgemeinschaft"), choices=religions, required=False)
     language = forms.ChoiceField(
         label=_("Korrespondenzsprache"),
         choices=[("", "–"), ("de", "Deutsch"), ("fr", "Français"), ("it", "Italiano"), ("en", "English")],
         required=False,
     )
+    father_name = NameField(label=_("Name des Vaters bei der Geburt"), required=False)
+    father_first_name = NameField(label=_("Vornamen des Vaters bei der Geburt"), required=False)
+    mother_name = NameField(label=_("Name der Mutter bei der Geburt"), required=False)
+    mother_first_name = NameField(label=_("Vornamen der Mutter bei der Geburt"), required=False)
 
     use_required_attribute = False
 
@@ -77,9 +92,11 @@ class PersonForm(QuietForm):
     def clean(self) -> dict[str, Any]:
         """Hold the facts of one person against each other."""
         facts = super().clean() or {}
+        told = facts.get("date_of_birth")
+        born = facts["date_of_birth"] = told.stands if told else None
+        facts["birth_known"] = told.known if told else DAY
         if self.chosen:
             return facts
-        born = facts.get("date_of_birth")
         if born and born > clock.today():
             self.add_error("date_of_birth", _("Das Geburtsdatum liegt in der Zukunft."))
         since = facts.get("marital_status_on")

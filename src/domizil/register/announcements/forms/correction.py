@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is asked where a feature of a person was entered wrongly: which one, what is right, for which time, and why."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, cast
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from domizil.register import codes, names
+from domizil.register.messages import fields as columns
+from domizil.register.models import MaritalStatus, Person, PersonState, Separation, Sex
+
+from .births import BornField
+from .features import LANGUAGES, NO, YES
+from .fields import CountryField, DayField, NameField, ReferenceField, VnField
+from .parts import FactsForm, Group
+
+EMPTY = "-"
+"""What is typed where right is that nothing stands there."""
+_DAYS = ("marital_status_on", "nationality_since", "date_of_death")
+_NAMES = (
+    "official_name", "first_name", "original_name", "alliance_name", "foreign_name", "alias_name", "call_name",
+    "place_of_birth", "father_name", "father_first_name", "mother_name", "mother_first_name",
+)  # fmt: skip
+_YES_OR_NO = (
+    "parents_proven", "fire_service", "fire_service_liability", "votes_federation", "votes_canton",
+    "votes_municipality",
+)  # fmt: skip
+_MAY_BE_EMPTY = (*_NAMES[2:], *_YES_OR_NO, *_DAYS, "separation", "birth_country", "birth_municipality", "vn",
+                 "zemis_number")  # fmt: skip
+
+
+def _religions() -> list[tuple[str, str]]:
+    return codes.choices("religion", language=(get_language() or "de")[:2])
+
+
+_READERS: dict[str, forms.Field] = {
+    "date_of_birth": BornField(),
+    "vn": VnField(),
+    "zemis_number": forms.RegexField("^[0-9]{1,20}$"),
+    "sex": forms.TypedChoiceField(choices=Sex.choices, coerce=int),
+    "marital_status": forms.TypedChoiceField(choices=MaritalStatus.choices, coerce=int),
+    "separation": forms.TypedChoiceField(choices=Separation.choices, coerce=int),
+    "nationality": CountryField(),
+    "birth_country": CountryField(),
+    "birth_municipality": forms.IntegerField(min_value=1, max_value=9999),
+    "religion": forms.ChoiceField(choices=_religions),
+    "language_of_correspondence": forms.ChoiceField(choices=LANGUAGES),
+    **dict.fromkeys(_NAMES, NameField()),
+    **dict.fromkeys(_DAYS, DayField()),
+    **dict.fromkeys(
+        _YES_OR_NO,
+        forms.TypedChoiceField(choices=[(YES, _("ja")), (NO, _("nein"))], coerce=lambda answer: answer == YES),
+    ),
+}
+"""How the right value of each feature is read: as where it is entered."""
+
+
+def _label(name: str) -> Any:
+    return (columns(PersonState) | columns(Person))[name].verbose_name
+
+
+def _fields() -> list[tuple[str, str]]:
+    """Every feature that can be corrected, by its name in the reader's language."""
+    known = [(name, str(_label(name))) for name in _READERS]
+    return [("", "–"), *sorted(known, key=lambda one: names.fold(one[1]))]
+
+
+class CorrectionForm(FactsForm):
+    """An entry turned out to be wrong."""
+
+    GROUPS: ClassVar[tuple[Group, ...]] = (
+        (_("Was ist falsch?"), ("field", "value", "reason")),
+        (_("Für welche Zeit?"), ("since", "until")),
+    )
+
+    on = None  # type: ignore[assignment]
+    field = forms.ChoiceField(
+        label=_("Merkmal"), choices=_fields
+    )
+    value = forms.CharField(
+        label=_("Richtig ist"), max_length=100,
+        help_text=_("so geschrieben, wie es im Register stehen soll; «-», wenn nichts stehen soll"),
+    )  # fmt: skip
+    reason = forms.CharField(label=_("Grund der Korrektur"), max_length=300)
+    since = DayField(label=_("Ab"), required=False, help_text=_("leer: von Anfang an"))
+    until = DayField(label=_("Bis und mit"), required=False, help_text=_("leer: bis heute"))
+    corrects = ReferenceField()
+
+    def clean(self) -> dict[str, Any]:
+        """Read the right value as its field is read, into `right`."""
+        facts = super().clean() or {}
+        since, until = facts.get("since"), facts.get("until")
+        if until and not since:
+            self.add_error("since", _("Wenn die Korrektur ein Ende hat, braucht sie auch einen Anfang."))
+        if since and until and until < since:
+            self.add_error("until", _("Das Ende liegt vor dem Beginn."))
+        if facts.get("field") and facts.get("value"):
+            try:
+                facts["right"] = corrected(facts["field"], facts["value"])
+            except forms.ValidationError as error:
+                self.add_error("value", error)
+        return facts
+
+
+def corrected(field: str, typed: str) -> Any:
+    """Read a corrected value as the field is read in a report; a choice by its word or code. Raises ValidationError."""
+    if typed == EMPTY and field in _MAY_BE_EMPTY:
+        return "" if field in _NAMES else None
+    asked = _READERS[field]
+    if not isinstance(asked, forms.ChoiceField):
+        return asked.clean(typed)
+    choices = [(str(code), str(word)) for code, word in list(cast("Any", asked.choices)) if code]
+    words = {names.fold(word): code for code, word in choices}
+    try:
+        return asked.clean(words.get(names.fold(typed), typed))
+    except forms.ValidationError:
+        some = ", ".join(word for _code, word in choices[:10])
+        raise forms.ValidationError(
+            _("«%(typed)s» steht nicht zur Wahl. Zum Beispiel: %(some)s."), params={"typed": typed, "some": some}
+        ) from None
