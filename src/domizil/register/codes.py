@@ -11,11 +11,14 @@ import csv
 from datetime import date
 from importlib import resources
 
+from django.core.cache import cache
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from domizil.base import clock
 
 from .models import Code, CodeList
+
+KEPT = 10 * 60
 
 
 def load() -> int:
@@ -47,6 +50,15 @@ def choices(key: str, *, on: date | None = None, language: str = "de") -> list[t
 
 
 def name(key: str, code: str, *, language: str = "de") -> str:
-    """Return the name of a code of a list, whether or not it may still be used; the code itself for an unknown one."""
-    row = Code.objects.filter(list__key=key, code=code).first()
-    return code if row is None else row.name_en if language == "en" else row.name_de
+    """Return the name of a code of a list, whether or not it may still be used; the code itself for an unknown one.
+
+    Names are kept for KEPT seconds: almost every page about a person asks for one.
+    """
+    kept = f"code:{key}:{code}"
+    names: tuple[str, str] | None = cache.get(kept)
+    if names is None:
+        names = Code.objects.filter(list__key=key, code=code).values_list("name_de", "name_en").first()
+        if names is None:
+            return code
+        cache.set(kept, names, KEPT)
+    return names[language == "en"]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from .addresses import Address, addresses, blocked
 from .models import Person
-from .searching import MOST, Found, NoDate, OtherName, found, other_names, search, typed_date
+from .searching import MOST, Found, NoDate, OtherName, found, homes, other_names, search, typed_date
 from .sheets import PersonAs, Sheet, person_as, person_sheet
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "addresses",
     "blocked",
     "found",
+    "homes",
     "other_names",
     "person_as",
     "person_sheet",

@@ -84,12 +84,12 @@ def search(typed: str) -> Found:
     if read := _DWELLING.fullmatch(typed) or _BUILDING.fullmatch(typed):
         given = read.groupdict()
         return Found(_in_dwelling(int(given["egid"]), int(given["ewid"]) if "ewid" in given else None), address=True)
-    if read := _ADDRESS.fullmatch(typed):
-        return Found(_at(**read.groupdict(default="")), address=True)
+    if _ADDRESS.fullmatch(typed):
+        return Found(_living(homes(typed)), address=True)
     words = names.search_text(typed).split()
     if words and (keys := _named(words)):
         return Found(keys)
-    at_street = _at(typed) if words and not any(map(str.isdigit, typed)) else []
+    at_street = _living(homes(typed)) if words and not any(map(str.isdigit, typed)) else []
     return Found(at_street, address=bool(at_street))
 
 
@@ -136,22 +136,28 @@ def _numbered(digits: str) -> Found:
 
 
 def _in_dwelling(egid: int, ewid: int | None = None) -> list[int]:
-    homes = Dwelling.objects.filter(egid=egid, **({} if ewid is None else {"ewid": ewid}))
-    return _living(list(homes.values_list("id", flat=True)))
+    there = Dwelling.objects.filter(egid=egid, **({} if ewid is None else {"ewid": ewid}))
+    return _living(list(there.values_list("id", flat=True)))
 
 
-def _at(street: str, house: str = "", zip_code: str = "", town: str = "") -> list[int]:
-    """Return who lives at an address; a street is named by its beginning, and without a house means all of it."""
+def homes(typed: str) -> list[int]:
+    """Return the keys of the dwellings at an address, where the worker works, however the street is written.
+
+    `Pilatusstrasse 12`, with or without `, 6003 Luzern`; the beginning of a street, from three letters on, without a
+    house means all of it.
+    """
+    read = _ADDRESS.fullmatch(typed.strip())
+    street, house, zip_code, town = read.groups(default="") if read else (typed.strip(), "", "", "")
     if not re.search(r"[^\W\d_]{3}", street):
         return []
     given = (street, house.replace(" ", "").lower(), int(zip_code) if zip_code else None, town.strip())
     with connection.cursor() as cursor:
         cursor.execute("SELECT register_homes(%s, %s, %s, %s)", given)
-        return _living(cursor.fetchone()[0] or [])
+        return cursor.fetchone()[0] or []
 
 
-def _living(homes: list[int]) -> list[int]:
-    return _asked("SELECT register_living(%s, %s)", homes, MOST) if homes else []
+def _living(dwellings: list[int]) -> list[int]:
+    return _asked("SELECT register_living(%s, %s)", dwellings, MOST) if dwellings else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +181,9 @@ def other_names(people: Iterable[Person], typed: str) -> dict[int, list[OtherNam
     if not others:
         return {}
     told: dict[int, dict[OtherName, None]] = {}
-    rows = PersonState.objects.filter(Q(person__in=others) | Q(person__merged_into__in=others)).exclude(search_key="")
-    for state in rows.order_by("-valid").values(*_KINDS, "person", "person__merged_into"):
-        person = others.get(state["person__merged_into"]) or others[state["person"]]
+    rows = PersonState.objects.filter(person__in=others).exclude(search_key="").order_by("-valid")
+    for state in rows.values(*_KINDS, "person"):
+        person = others[state["person"]]
         missing = [word for word in words if not _fits([word], person.search_key)]
         for column, kind in _KINDS.items():
             if any(_fits([word], names.search_text(state[column])) for word in missing):

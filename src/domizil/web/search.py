@@ -62,7 +62,7 @@ def _found(typed: str, request: HttpRequest) -> dict[str, Any]:
         told = _("In «%(typed)s» steht kein Datum, das es gibt. Zum Beispiel 24.3.1999, 3.1999 oder 1999.")
         return {"error": told % {"typed": typed}}
     rows = Paginator(found.keys, ON_A_PAGE).get_page(request.GET.get("page"))
-    people = _people(list(rows), typed, worker(request))
+    people = _people(list(rows), "" if found.address else typed, worker(request))
     return {
         "people": people,
         "units": any(row["unit"] for row in people),

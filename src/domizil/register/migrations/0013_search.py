@@ -44,6 +44,9 @@ DECLARE
             ' OR birth_known = ''month'' AND date_of_birth = %L)',
             lower(born), upper(born), date_trunc('year', lower(born))::date, date_trunc('month', lower(born))::date) END;
 BEGIN
+    IF NOT base_sees_somebody() THEN
+        RETURN;
+    END IF;
     RETURN QUERY EXECUTE format(
         'WITH named AS MATERIALIZED (
              SELECT coalesce(merged_into_id, id) AS id, sort_key
@@ -85,7 +88,7 @@ DECLARE
         SELECT person_id FROM register_occupancy AS occupancy
         JOIN register_residence AS residence ON residence.id = residence_id
         WHERE dwelling_id = ANY (homes) AND occupancy.valid @> base_today()
-            AND (base_sees_canton() OR municipality_id = ANY (base_municipalities_seen()))
+            AND ((SELECT base_sees_canton()) OR municipality_id = ANY ((SELECT base_municipalities_seen())::int[]))
     );
 BEGIN
     RETURN QUERY SELECT id FROM register_person
