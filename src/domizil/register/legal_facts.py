@@ -17,6 +17,7 @@ from domizil.law.engine.derivation import Step
 from domizil.law.engine.phrases import Speaker
 from domizil.law.lu_ng.facts import STATUTE, CivilStatus, FamilyRole, NewcomerFacts, Purpose, Stay
 
+from .births import Born
 from .identity import SWITZERLAND
 from .models import MaritalStatus, Person, PersonState
 
@@ -33,16 +34,33 @@ def newcomer(
     state = PersonState.objects.filter(person=person, valid__contains=on).first()
     origins = set(person.origins.filter(valid__contains=on).values_list("name", "canton"))
     swiss = (state.nationality_id if state else person.nationality_id) == SWITZERLAND
-    at_home = swiss and (municipality.name, "LU") in origins
+    here = swiss and at_home([name for name, canton in origins if canton == "LU"], homes(municipality), on)
     return NewcomerFacts(
         swiss=swiss,
         home_canton=swiss and any(canton == "LU" for _, canton in origins),
-        home_municipality=at_home,
-        returns=returns and at_home,
+        home_municipality=here,
+        returns=returns and here,
         civil_status=_CIVIL.get(MaritalStatus(state.marital_status), CivilStatus.OTHER) if state else CivilStatus.OTHER,
         role=role,
         of_age=is_of_age(person.date_of_birth, on),
     )
+
+
+def homes(municipality: Municipality) -> tuple[tuple[str, date], ...]:
+    """Return the places of origin whose citizens are at home in a municipality, each with the first day on which.
+
+    That is itself, and what merged into it.
+    """
+    found, merged = [(municipality.name, date.min)], [municipality]
+    while merged:
+        merged = list(Municipality.objects.filter(successor__in=merged, valid__upper_inf=False))
+        found += [(former.name, former.valid.upper) for former in merged]
+    return tuple(found)
+
+
+def at_home(names: Iterable[str], homes: Iterable[tuple[str, date]], on: date) -> bool:
+    """Say whether a citizen of places of the canton is at home on a day (§§ 3 and 4 NG), by `homes`."""
+    return any(name in names and since <= on for name, since in homes)
 
 
 def is_of_age(born: date, on: date) -> bool:
@@ -71,6 +89,12 @@ def stay(purpose: Purpose, begins: date, planned_end: date | None) -> Stay:
     return Stay(purpose=purpose, begins=begins, ends=planned_end)
 
 
-def frozen(law: Law, steps: Iterable[Step]) -> dict[str, Any]:
-    """Return derivations as an event keeps them: the day of the law, and each step with facts, path and value."""
-    return {"law_on": law.on_day.isoformat(), "steps": [step.to_json() for step in steps]}
+def frozen(law: Law, steps: Iterable[Step], born: Born | None = None) -> dict[str, Any]:
+    """Return derivations as an event keeps them: the day of the law, and each step with facts, path and value.
+
+    `born`: the person whose age counts; where the day of birth is not known, which day was reckoned with is kept.
+    """
+    kept: dict[str, Any] = {"law_on": law.on_day.isoformat(), "steps": [step.to_json() for step in steps]}
+    if born is not None and born.day is None:
+        kept["assumed"] = {"date_of_birth": born.iso, "reckoned_with": born.stands.isoformat()}
+    return kept

@@ -12,6 +12,7 @@ from domizil.law.engine import Law, NoSuchLaw, Step
 from domizil.law.engine.deadlines import Deadline
 from domizil.law.lu_ng.facts import STATUTE, CivilStatus, FamilyRole, NewcomerFacts, PaperDuty, Purpose, Stay
 from domizil.law.lu_ng.last_day import with_last_day
+from domizil.register.legal_facts import at_home, homes
 from domizil.register.models import MaritalStatus
 
 from . import people
@@ -79,12 +80,12 @@ def _newcomer(report: Report, form: PersonForm, law: Law, on: date) -> NewcomerF
     of_age = law.value(STATUTE, "is_of_age", date_of_birth=facts["date_of_birth"], day=on)
     swiss = facts["nationality"] == SWITZERLAND
     origins = [name for name, canton in facts["origins"] if swiss and canton == _CANTON]
-    at_home = report.municipality.name in origins
+    here = at_home(origins, homes(report.municipality), on)
     return NewcomerFacts(
         swiss=swiss,
         home_canton=bool(origins),
-        home_municipality=at_home,
-        returns=at_home,
+        home_municipality=here,
+        returns=here,
         civil_status=_CIVIL_STATUS.get(facts.get("marital_status") or 0, CivilStatus.OTHER),
         role=_role(report, facts.get("relation") or "", of_age=of_age),
         of_age=of_age,

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from domizil.law.engine import Law, NoSuchLaw, Step
 from domizil.law.engine.deadlines import Deadline
+from domizil.law.lu_ng.authorities import Right
 from domizil.law.lu_ng.facts import STATUTE, CivilStatus, FamilyRole, NewcomerFacts, PaperDuty, Purpose, Standing, Stay
 from domizil.law.lu_ng.last_day import with_last_day
 from domizil.register.models import (
-    HouseholdMember,
     MaritalStatus,
     Person,
     PersonState,
@@ -29,6 +31,9 @@ from domizil.register.models import (
     Residence,
     Sex,
 )
+
+from ..legal_facts import at_home, homes
+from .together import living_together
 
 SWITZERLAND = 8100
 CANTON = "LU"
@@ -71,6 +76,11 @@ class Arrival:
         """Why the stay needs the municipality's permit (§ 5 para. 1); None where it does not."""
         found = self._derived("needs_stay_permit", person=self.newcomer, stay=self.stay)
         return found if found.value else None
+
+    @property
+    def may_settle(self) -> bool:
+        """Whether the act itself lets the person live here (§ 1); else federal law says it (§ 2 para. 2)."""
+        return self._derived("right_to_settle", person=self.newcomer).value is Right.FREE_SETTLEMENT
 
     @property
     def literally(self) -> Step | None:
@@ -133,8 +143,10 @@ class _Book:
         people = {residence.person_id for residence in residences}
         self.states = _by_person(PersonState.objects.filter(person__in=people).order_by("valid"))
         self.origins = _by_person(PlaceOfOrigin.objects.filter(person__in=people))
-        self.parents = _by_person(Relationship.objects.filter(person__in=people, kind=RelationshipKind.PARENT))
-        self.together = _living_together(residences, people)
+        ties = list(Relationship.objects.filter(Q(person__in=people) | Q(other__in=people)))
+        self.parents = _by_person(tie for tie in ties if tie.kind == RelationshipKind.PARENT)
+        self.homes = {place: homes(place) for place in {residence.municipality for residence in residences}}
+        self.together = living_together(residences, people, ties)
 
     def newcomer(self, residence: Residence) -> NewcomerFacts:
         """The facts of one person on the day of arrival."""
@@ -142,12 +154,12 @@ class _Book:
         state = _on(self.states[person.pk], day)
         swiss = (state.nationality_id if state else person.nationality_id) == SWITZERLAND
         origins = [origin for origin in self.origins[person.pk] if swiss and origin.canton == CANTON]
-        at_home = any(origin.name == residence.municipality.name for origin in origins)
+        here = at_home([origin.name for origin in origins], self.homes[residence.municipality], day)
         return NewcomerFacts(
             swiss=swiss,
             home_canton=bool(origins),
-            home_municipality=at_home,
-            returns=at_home and _came_from_elsewhere(residence),
+            home_municipality=here,
+            returns=here and _came_from_elsewhere(residence),
             civil_status=_CIVIL_STATUS.get(state.marital_status, CivilStatus.OTHER) if state else CivilStatus.OTHER,
             role=self._role(person, day),
             of_age=_of_age(person, day),
@@ -190,26 +202,3 @@ def _on(states: Sequence[PersonState], day: date) -> PersonState | None:
         if state.valid.lower <= day:
             return state
     return states[0] if states else None
-
-
-def _living_together(residences: Iterable[Residence], people: set[int]) -> Mapping[tuple[int, date], set[int]]:
-    """For each person and day of arrival: who else of the household lives in the municipality on that day."""
-    mine = HouseholdMember.objects.filter(person__in=people).values("household")
-    members: defaultdict[int, list[HouseholdMember]] = defaultdict(list)
-    households: defaultdict[int, list[HouseholdMember]] = defaultdict(list)
-    for member in HouseholdMember.objects.filter(household__in=mine):
-        members[member.household_id].append(member)
-        households[member.person_id].append(member)
-    here = _by_person(Residence.objects.filter(person__in=list(households)))
-    found: dict[tuple[int, date], set[int]] = {}
-    for residence in residences:
-        day, place = residence.valid.lower, residence.municipality_id
-        found[residence.person_id, day] = {
-            other.person_id
-            for own in households[residence.person_id]
-            if day in own.valid
-            for other in members[own.household_id]
-            if other.person_id != residence.person_id and day in other.valid
-            if any(day in stay.valid and stay.municipality_id == place for stay in here[other.person_id])
-        }
-    return found

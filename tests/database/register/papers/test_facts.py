@@ -10,10 +10,12 @@ import pytest
 from tests import factories as make
 from tests import factories_papers as papers
 from tests.factories import LUZERN
+from tests.factories_register import GERMANY
 
 from domizil.base import acting
+from domizil.base.models import Municipality
 from domizil.law.lu_ng.facts import FamilyRole, PaperDuty
-from domizil.register.models import HouseholdMember, MaritalStatus, Residence
+from domizil.register.models import HouseholdMember, MaritalStatus, Relationship, Residence
 from domizil.register.papers import facts
 from domizil.register.papers.checklist import checked
 
@@ -122,3 +124,51 @@ def test_many_are_judged_in_few_queries(django_assert_max_num_queries):
     rows = list(Residence.objects.select_related("person", "municipality").filter(municipality=LUZERN))
     with django_assert_max_num_queries(8):
         assert len(checked(rows, papers.ARRIVED)) == 5
+
+
+def test_a_family_whose_dwelling_is_not_known_yet_comes_together_by_its_ties():
+    with make.as_owner():
+        mother, child = papers.settler(), papers.settler(date_of_birth="2014-05-02")
+        grown = papers.settler(date_of_birth="2004-05-02", sex=1)
+        for other in (child, grown):
+            Relationship.objects.create(person=other, other=mother, kind="parent", valid=make.since("2004-05-02"))
+    assert arrival(mother).newcomer.role is FamilyRole.OTHER_ADULT
+    assert arrival(child).newcomer.role is FamilyRole.CHILD
+    assert arrival(child).duties == ()
+    assert arrival(grown).duties == (PaperDuty.DEPOSIT_HEIMATSCHEIN,)
+
+
+def test_a_child_whose_parent_lives_in_another_dwelling_comes_alone():
+    with make.as_owner():
+        father, child = papers.settler(), papers.settler(date_of_birth="2014-05-02")
+        family(child)
+        Relationship.objects.create(person=child, other=father, kind="parent", valid=make.since("2014-05-02"))
+    assert arrival(child).newcomer.role is FamilyRole.ALONE
+
+
+def test_what_else_the_act_says_of_an_arrival():
+    with make.as_owner():
+        mother, father, child = papers.settler(sex=2), papers.settler(sex=1), papers.settler(date_of_birth=CHILD)
+        family(mother, father, child)
+        foreigner = papers.settler(nationality=GERMANY, origin=None)
+    assert arrival(mother).literally.value is False  # by the words of 1948 she would owe none
+    assert (arrival(father).literally, arrival(child).literally) == (None, None)
+    assert arrival(mother).may_settle
+    assert not arrival(foreigner).may_settle
+    assert arrival(mother).permit is None
+    assert arrival(mother).register_by == arrival(mother).due
+
+
+@pytest.mark.parametrize(("came", "at_home"), [("2022-01-01", False), ("2024-05-02", True)])
+def test_citizens_of_a_municipality_that_merged_are_at_home_in_its_successor_from_then_on(came, at_home):
+    with make.as_owner():
+        root = make.municipality(LUZERN)
+        Municipality.objects.create(
+            bfs_number=1057,
+            name="Honau",
+            district="Hochdorf",
+            valid=make.since("2000-01-01", "2023-01-01"),
+            successor=root,
+        )
+        person = papers.settler(on=came, origin=("Honau", "LU"))
+    assert arrival(person).newcomer.home_municipality is at_home
