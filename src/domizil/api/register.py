@@ -19,6 +19,7 @@ from domizil.register import actions as register_actions
 from domizil.register import addresses, sheets
 from domizil.register.announcements import actions, queries
 from domizil.register.announcements.forms import ASKED, Report
+from domizil.register.births import Born
 from domizil.register.messages import fields as columns
 from domizil.register.models import PersonState, RegisterEvent
 
@@ -135,13 +136,40 @@ def person(
         "valid": on.isoformat(),
         "known": until.isoformat() if until else None,
         "features": _features(then.state),
-        "date_of_birth": then.person.date_of_birth.isoformat() if then.person else None,
+        "date_of_birth": _born(then.person).iso if then.person else None,
+        "reckoned_with": _born(then.person).stands.isoformat() if then.person else None,
         "vn": then.person.vn if then.person else None,
         "origins": [[origin.name, origin.canton] for origin in then.origins],
         "ids": {one.scheme: one.value for one in then.ids},
+        "entries": {kind: [_plain_entry(row) for row in rows] for kind, rows in _shown(then.several, blocked)},
+        "ties": [_tie(tie) for tie in then.ties],
         "residences": [_residence(row) for row in then.residences],
         "blocked": blocked,
         "dwellings": [] if blocked else [row.dwelling_id and _dwelling(row.dwelling) for row in then.occupancies],
+    }
+
+
+def _born(person: Any) -> Born:
+    return Born.of(person.date_of_birth, person.birth_known)
+
+
+def _shown(several: dict[str, list[Any]], blocked: bool) -> list[tuple[str, list[Any]]]:
+    """The entries by their kind; where a block hides the address, that for letters is hidden too."""
+    return [(kind, [] if blocked and kind == "address" else rows) for kind, rows in several.items()]
+
+
+def _plain_entry(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in row.items()}
+
+
+def _tie(tie: Any) -> dict[str, Any]:
+    return {
+        "entry": None if hasattr(tie.row, "pgh_obj_id") else f"tie-{tie.row.pk}",
+        "kind": tie.kind,
+        "other": tie.other.pk,
+        "care": tie.row.care,
+        "from": tie.row.valid.lower.isoformat(),
+        "until_before": tie.row.valid.upper.isoformat() if tie.row.valid.upper else None,
     }
 
 

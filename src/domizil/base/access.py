@@ -40,6 +40,17 @@ def live_grants(worker: Worker) -> QuerySet[Grant]:
     return Grant.objects.filter(worker=worker, worker__is_active=True, valid__contains=clock.today())
 
 
+def grants(worker: Worker) -> frozenset[tuple[Role, int | None]]:
+    """Return what a worker may do today, and where (a BFS number; None: the whole canton)."""
+    return frozenset((Role(role), place) for role, place in live_grants(worker).values_list("role", "municipality"))
+
+
+def covers(held: frozenset[tuple[Role, int | None]], *asked: Role) -> Reach:
+    """Return where one of the asked roles holds by grants that were read already."""
+    places = {place for role, place in held if role in asked}
+    return Reach(canton=None in places, municipalities=frozenset(place for place in places if place is not None))
+
+
 def roles(worker: Worker) -> frozenset[Role]:
     """Return the roles a worker has today, anywhere."""
     return frozenset(Role(role) for role in live_grants(worker).values_list("role", flat=True))

@@ -4,18 +4,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from domizil.base import clock
 from domizil.base.access import Hidden
 
+from . import several as entries
 from .models import (
     HouseholdMember,
     Occupancy,
@@ -26,37 +25,9 @@ from .models import (
     RelationshipKind,
     Residence,
 )
+from .several import Entry
 
 EVENTS_SHOWN = 100
-
-_DELIVERY = (
-    "'addressee', addressee, 'street', street, 'house_number', house_number, 'zip_code', zip_code, 'town', town,"
-    " 'country', country_id"
-)
-# Features that come several at a time, each as a list of objects; asked for in one query.
-_SEVERAL = {
-    "ids": ("register_officialid", "'scheme', scheme, 'value', value"),
-    "origins": ("register_placeoforigin", "'name', name, 'canton', canton"),
-    "blocks": ("register_datablock", "'kind', kind, 'reason', reason, 'ordered_by', ordered_by"),
-    "delivery_addresses": ("register_deliveryaddress", _DELIVERY),
-    "guardians": (
-        "register_guardian",
-        "'other', other_id, 'name', name, 'kind', kind, 'based_on', based_on, 'capacity', capacity",
-    ),
-    "extra_features": (
-        "register_extrafeaturevalue",
-        "'key', (SELECT key FROM register_extrafeature WHERE id = feature_id), 'value', value",
-    ),
-}
-_ONE = (
-    "(SELECT coalesce(jsonb_agg(jsonb_build_object({columns}, 'valid_from', lower(valid), 'valid_to', upper(valid))"
-    " ORDER BY valid), '[]') FROM {table} WHERE person_id = %(person)s)"
-)
-_SEVERAL_SQL = (
-    "SELECT "  # noqa: S608 - every part of it stands above
-    + ", ".join(_ONE.format(table=table, columns=columns) for table, columns in _SEVERAL.values())
-    + ", EXISTS (SELECT FROM register_blocked(ARRAY[%(person)s::bigint], %(today)s))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +41,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All about one person. Rows stand in the order of time; features with several values are plain dictionaries.
+    """All about one person. Rows stand in the order of time; features with several values as in `several`, by kind.
 
     `blocked`: the address is not to be shown (`residences` and `occupancies` are told for the work of the register).
     """
@@ -83,7 +54,7 @@ class Sheet:
     house_mates: list[Person]
     events: list[RegisterEvent]
     blocked: bool
-    several: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    several: dict[str, list[Entry]] = field(default_factory=dict)
 
     def state(self, on: date | None = None) -> PersonState | None:
         """Return the features on a day (default: today)."""
@@ -116,7 +87,7 @@ def person_sheet(person_id: int) -> Sheet:
         .select_related("dwelling", "residence__municipality")
         .order_by("valid", "id")
     )
-    several, blocked = _several(person_id)
+    several, blocked = entries.several(person_id)
     return Sheet(
         person=person,
         states=states,
@@ -125,8 +96,8 @@ def person_sheet(person_id: int) -> Sheet:
         ties=_ties(person_id),
         house_mates=_house_mates(person_id),
         events=list(
-            RegisterEvent.objects.filter(person=person)
-            .select_related("municipality", "worker", "corrects")
+            RegisterEvent.objects.filter(person__in=_rows_of(person_id))
+            .select_related("municipality", "worker", "corrects", "person")
             .order_by("-event_date", "-id")[:EVENTS_SHOWN]
         ),
         blocked=blocked,
@@ -134,22 +105,9 @@ def person_sheet(person_id: int) -> Sheet:
     )
 
 
-def _several(person_id: int) -> tuple[dict[str, list[dict[str, Any]]], bool]:
-    with connection.cursor() as cursor:
-        cursor.execute(_SEVERAL_SQL, {"person": person_id, "today": clock.today()})
-        *lists, blocked = cursor.fetchone()
-    several = {
-        name: [_dated(entry) for entry in (json.loads(rows) if isinstance(rows, str) else rows)]
-        for name, rows in zip(_SEVERAL, lists, strict=True)
-    }
-    return several, blocked
-
-
-def _dated(entry: dict[str, Any]) -> dict[str, Any]:
-    """Turn the days of an entry into dates."""
-    for name in ("valid_from", "valid_to"):
-        entry[name] = date.fromisoformat(entry[name]) if entry[name] else None
-    return entry
+def _rows_of(person_id: int) -> QuerySet[Person]:
+    """Return the row of a person, and the rows that turned out to be the same person."""
+    return Person.objects.filter(Q(pk=person_id) | Q(merged_into=person_id))
 
 
 def _ties(person_id: int) -> list[Tie]:
@@ -187,8 +145,8 @@ class PersonAs:
     occupancies: list[Any]
     origins: list[Any]
     ids: list[Any]
-    blocks: list[Any]
     ties: list[Any]
+    several: dict[str, list[Entry]]
 
 
 def end_of(day: date | None) -> datetime | None:
@@ -212,9 +170,12 @@ def person_as(person_id: int, *, valid_on: date, known_on: datetime | None = Non
     def rows(model: str, **which: Any) -> list[Any]:
         return _rows(model, Q(**which), valid_on, known_on)
 
+    def held(kind: str) -> list[Any]:
+        return {"origin": origins, "id": ids}.get(kind) or rows(entries.MODELS[kind], person_id=person_id)
+
+    origins, ids = rows("PlaceOfOrigin", person_id=person_id), rows("OfficialId", person_id=person_id)
     homes = rows("Residence", person_id=person_id)
     keys = [row.pk if known_on is None else row.pgh_obj_id for row in homes]
-    tied = Q(person_id=person_id) | Q(other_id=person_id)
     return PersonAs(
         valid_on=valid_on,
         known_on=known_on,
@@ -222,11 +183,17 @@ def person_as(person_id: int, *, valid_on: date, known_on: datetime | None = Non
         state=next(iter(rows("PersonState", person_id=person_id)), None),
         residences=homes,
         occupancies=rows("Occupancy", residence_id__in=keys),
-        origins=rows("PlaceOfOrigin", person_id=person_id),
-        ids=rows("OfficialId", person_id=person_id),
-        blocks=rows("DataBlock", person_id=person_id),
-        ties=_rows("Relationship", tied, valid_on, known_on),
+        origins=origins,
+        ids=ids,
+        ties=_ties_then(person_id, valid_on, known_on),
+        several={kind: entries.entries_of(kind, held(kind)) for kind in entries.KINDS},
     )
+
+
+def _ties_then(person_id: int, valid_on: date, known_on: datetime | None) -> list[Tie]:
+    rows = _rows("Relationship", Q(person_id=person_id) | Q(other_id=person_id), valid_on, known_on)
+    seen = Person.objects.in_bulk({key for row in rows for key in (row.person_id, row.other_id)})
+    return [_tie(row, person_id) for row in rows if row.person_id in seen and row.other_id in seen]
 
 
 def _rows(model: str, which: Q, valid_on: date, known_on: datetime | None) -> list[Any]:

@@ -15,10 +15,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from domizil.base import access
 from domizil.base.models import Role, Worker
 from domizil.register.papers.queries import READERS as PAPERS_ROLES
 from domizil.reports.amendment_cost import ROLES
+
+from .pages import grants
 
 FLAT = 5
 """So many pages at most stand side by side without being grouped."""
@@ -106,8 +107,7 @@ def navigation(request: HttpRequest) -> Navigation:
 
 def _shown(request: HttpRequest) -> Iterator[Group]:
     """The groups with the entries that the role of who asks brings."""
-    user = getattr(request, "user", None)  # a refused host is told before anybody is known
-    roles = access.roles(user) if isinstance(user, Worker) else frozenset()
+    user, roles = getattr(request, "user", None), {role for role, _place in grants(request)}
     for group in GROUPS:
         seen = [entry for entry in group.entries if entry.public or isinstance(user, Worker)]
         seen = [entry.on(request.path) for entry in seen if not entry.roles or roles.intersection(entry.roles)]

@@ -13,8 +13,9 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from domizil.base import access
 from domizil.base.access import Hidden
-from domizil.base.models import Worker
+from domizil.base.models import Role, Worker
 from domizil.base.refusal import Refusal
 
 from . import errors
@@ -56,6 +57,16 @@ def _answered(view: View) -> View:
             return errors.refused(request, refusal)
 
     return wrapped
+
+
+def grants(request: HttpRequest) -> frozenset[tuple[Role, int | None]]:
+    """Return what who is asking may do today, and where; read once a request, nothing for a visitor."""
+    user = getattr(request, "user", None)  # a refused host is told before anybody is known
+    if not isinstance(user, Worker):
+        return frozenset()
+    if not hasattr(request, "held_grants"):
+        request.held_grants = access.grants(user)  # type: ignore[attr-defined]
+    return request.held_grants  # type: ignore[attr-defined,no-any-return]
 
 
 def worker(request: HttpRequest) -> Worker:

@@ -51,7 +51,7 @@ def test_a_sheet_tells_all_in_six_queries(clerk, person):
     assert len(asked) == 6
     assert [tie.kind for tie in sheet.ties] == ["child"]
     assert {name: len(rows) for name, rows in sheet.several.items()} == dict.fromkeys(sheet.several, 1)
-    assert sheet.several["origins"][0]["valid_from"] == make.SINCE
+    assert sheet.several["origin"][0]["valid_from"] == make.SINCE
     assert sheet.blocked
     assert sheet.state(date(2024, 1, 1)) is None
 

@@ -185,12 +185,12 @@ def _judged(arrival: _Arrival, residence: Residence) -> dict[str, Any] | None:
         raise messages.guest_is_free(law.value(LAW, "guest_free_until", stay=stay))
     permit = law.derive(LAW, "needs_stay_permit", person=facts, stay=stay)
     if not permit.value:
-        return legal_facts.frozen(law, [standing, due])
+        return legal_facts.frozen(law, [standing, due], residence.person.born)
     tasks.open_task(
         municipality=arrival.town.pk, kind=tasks.STAY_PERMIT, key=str(residence.pk), person=residence.person,
         subject=tasks.DECIDE_STAY, due=due.value,
     )  # fmt: skip
-    return legal_facts.frozen(law, [standing, due, permit])
+    return legal_facts.frozen(law, [standing, due, permit], residence.person.born)
 
 
 def _departed(report: Report, person: Person, municipality: int) -> RegisterEvent:

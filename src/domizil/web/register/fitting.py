@@ -4,15 +4,37 @@
 
 from __future__ import annotations
 
-from domizil.base import clock
+from dataclasses import dataclass
+
+from domizil.base import access, clock
+from domizil.base.models import Role
 from domizil.register import sheets
 from domizil.register.announcements.forms import ASKED, Asked
 from domizil.register.announcements.models import Kind
 from domizil.register.models import MaritalStatus, RegisterEvent, ResidenceKind
 
-_OF_RESIDENTS = frozenset(Kind) - {Kind.ARRIVAL, Kind.STAY, Kind.RENEWAL, Kind.LOCK, Kind.UNLOCK, Kind.SEPARATION}
+_OF_RESIDENTS = frozenset(Kind) - {
+    Kind.ARRIVAL, Kind.STAY, Kind.RENEWAL, Kind.LOCK, Kind.UNLOCK, Kind.SEPARATION, Kind.ENTRY,
+}  # fmt: skip
 _COUPLES = (MaritalStatus.MARRIED, MaritalStatus.PARTNERSHIP, MaritalStatus.UNKNOWN)
 _RESIDENCE_EVENTS = ("move_in", "move_out", "move", "correct_reporting")
+
+
+@dataclass(frozen=True, slots=True)
+class May:
+    """What a worker may do with a person: keep the data, look at papers and duties, or look at the person only."""
+
+    enter: bool
+    look: bool
+
+
+def may(held: frozenset[tuple[Role, int | None]], municipality: int | None) -> May:
+    """Say what grants allow with a person for whom a municipality is responsible (None: nobody is today)."""
+    kept, read = access.covers(held, Role.REGISTER), access.covers(held, Role.REGISTER, Role.SUPERVISOR)
+    return May(
+        enter=bool(kept) if municipality is None else kept.covers(municipality),
+        look=bool(read) if municipality is None else read.covers(municipality),
+    )
 
 
 def correction_of(event: RegisterEvent) -> Kind:
@@ -40,5 +62,5 @@ def _fitting(sheet: sheets.Sheet) -> set[Kind]:
     state = sheet.state()
     if state is None or state.marital_status in _COUPLES:
         fit.add(Kind.SEPARATION)
-    locked = any(block["valid_to"] is None for block in sheet.several["blocks"])
+    locked = any(block["valid_to"] is None for block in sheet.several["block"])
     return fit | {Kind.UNLOCK if locked else Kind.LOCK}

@@ -16,6 +16,7 @@ from domizil.base.readlog import Why, looked_at
 from domizil.base.refusal import Refusal
 from domizil.register import addresses, sheets
 from domizil.register.announcements import actions
+from domizil.register.births import Born
 from domizil.register.duties import service as duties
 from domizil.register.messages import fields as columns
 from domizil.register.models import PersonState
@@ -23,16 +24,17 @@ from domizil.register.papers import service as papers
 from domizil.register.queries import NoDate, typed_date
 from domizil.register.words import word
 
-from ..pages import form, page, worker
-from . import fitting
+from ..pages import form, grants, page, worker
+from . import entries, fitting
 
 COLUMNS = columns(PersonState)
 # The features that a page shows, in order; what is empty is left out.
 FEATURES = (
     "official_name", "first_name", "call_name", "original_name", "alliance_name", "foreign_name", "alias_name", "sex",
     "marital_status", "marital_status_on", "separation", "nationality", "nationality_since", "religion",
-    "language_of_correspondence", "place_of_birth", "birth_country", "father_name", "father_first_name", "mother_name",
-    "mother_first_name", "fire_service", "votes_federation", "votes_canton", "votes_municipality",
+    "language_of_correspondence", "place_of_birth", "birth_municipality", "birth_country", "father_name",
+    "father_first_name", "mother_name", "mother_first_name", "parents_proven", "fire_service", "fire_service_liability",
+    "votes_federation", "votes_canton", "votes_municipality",
 )  # fmt: skip
 
 
@@ -44,16 +46,18 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
         return _then(request, key, valid_on or clock.today(), known_on)
     sheet = sheets.person_sheet(key)
     looked_at(worker(request), [key, *(one.pk for one in sheet.house_mates)], Why.PERSON)
-    state = sheet.state()
+    state, here = sheet.state(), _responsible(sheet)
     context = {
         "sheet": sheet,
         "person": sheet.person,
         "state": state,
         "features": features(state),
         "states": list(reversed(sheet.states)),
+        "may": fitting.may(grants(request), here and here.municipality_id),
         "changes": fitting.kinds(sheet),
+        "entries": entries.groups(sheet.several, blocked=sheet.blocked),
         "events": [(event, fitting.correction_of(event).value) for event in sheet.events],
-        "responsible": _responsible(sheet),
+        "responsible": here,
         **_kept(key),
     }
     return render(request, "web/register/person.html", context)
@@ -80,14 +84,17 @@ def _responsible(sheet: sheets.Sheet) -> Any:
 def _then(request: HttpRequest, key: int, valid_on: date, known_on: date | None) -> HttpResponse:
     then = sheets.person_as(key, valid_on=valid_on, known_on=sheets.end_of(known_on))
     looked_at(worker(request), [key], Why.PERSON)
+    blocked = bool(addresses.blocked([key]))
     context = {
         "key": key,
         "then": then,
+        "born": Born.of(then.person.date_of_birth, then.person.birth_known) if then.person else None,
+        "entries": entries.groups(then.several, blocked=blocked, on=valid_on),
         "person": then.person,
         "features": features(then.state),
         "valid_on": valid_on,
         "known_on": known_on,
-        "blocked": bool(addresses.blocked([key])),
+        "blocked": blocked,
     }
     return render(request, "web/register/person_then.html", context)
 

@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
@@ -14,7 +16,8 @@ from django.utils.translation import gettext, gettext_lazy
 from domizil.law.engine import Step
 from domizil.law.engine import render as derivations
 from domizil.law.engine.deadlines import Deadline
-from domizil.register.models import RelationshipKind, Task
+from domizil.register.births import assumption
+from domizil.register.models import Care, Person, RelationshipKind, Task
 from domizil.register.numbers import written_vn
 from domizil.register.papers import wording
 from domizil.register.sheets import Tie
@@ -63,6 +66,32 @@ _TIES = {kind.value: kind.label for kind in RelationshipKind} | {
 def of_key(found: dict[Any, Any] | None, key: Any) -> Any:
     """The value of a dict by a key that stands in a variable; None where there is none."""
     return found.get(key) if found else None
+
+
+@register.filter
+def assumed(person: Person) -> str:
+    """With which day of birth the law reckoned, where it is not known."""
+    return assumption(person.born)
+
+
+@register.filter
+def care(tie: Tie) -> str:
+    """The custody of a parent, where one is entered."""
+    return "" if tie.row.care is None else str(Care(tie.row.care).label)
+
+
+@register.filter
+def add_text(begin: str, rest: object) -> str:
+    """Two texts as one."""
+    return f"{begin}{rest}"
+
+
+@register.simple_tag
+def correct_link(kind: str, person: int, responsible: Any, **told: object) -> str:
+    """The address of a form about an entry of a person, in the municipality that is responsible, if there is one."""
+    if responsible:
+        told["municipality"] = responsible.municipality_id
+    return f"{reverse('register_report', args=[kind])}?{urlencode({'person': person, **told})}"
 
 
 @register.filter
