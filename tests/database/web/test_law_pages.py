@@ -159,6 +159,21 @@ def test_a_draft_is_compared_but_never_in_force(visitor):
     assert "gilt am" not in said(visitor.get("/law/lu-ng/compare/?draft=2027"))
 
 
+def test_a_draft_is_marked_wherever_it_stands(visitor):
+    compared = said(visitor.get("/law/lu-ng/compare/?draft=2027"))
+    assert "in Kraft, am 31.12.2026" in compared
+    assert "Entwurf geplant ab 1.1.2027" in compared
+    assert "Geplant ist der 1. Januar 2027. Bekannt sind nur" in compared
+    assert "am 1.1.2027" not in compared.replace("vom 31.12.2026 zum 1.1.2027", "")
+    page = said(visitor.get("/law/lu-ng/?on=2027-01-01"))
+    assert page.count("Entwurf dazu") == 6
+    assert "geplant ab 1.1.2027" in page
+    norm = said(visitor.get("/law/lu-ng/3/1/a/?on=2027-01-01"))
+    assert "Entwurf: gilt nicht" in norm
+    assert "gilt am 1.1.2027" in norm  # the act in force, on the planned day too
+    assert norm.index("gilt am 1.1.2027") < norm.index("Entwurf: gilt nicht")
+
+
 def test_what_is_no_draft_is_refused(visitor):
     response = visitor.get("/law/lu-kasylv/compare/?draft=2024")
     assert response.status_code == 400

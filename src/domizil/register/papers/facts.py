@@ -139,7 +139,7 @@ def _deadline(residence: Residence, counted: Step) -> Deadline | None:
 class _Book:
     """What the register knows about the people of some residences on their days of arrival, read in a few queries."""
 
-    def __init__(self, residences: Iterable[Residence]) -> None:
+    def __init__(self, residences: Sequence[Residence]) -> None:
         people = {residence.person_id for residence in residences}
         self.states = _by_person(PersonState.objects.filter(person__in=people).order_by("valid"))
         self.origins = _by_person(PlaceOfOrigin.objects.filter(person__in=people))

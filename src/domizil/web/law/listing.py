@@ -13,6 +13,7 @@ from domizil.law.engine.coverage import Standing
 from domizil.law.engine.coverage import coverage as coverage_of
 
 from . import reading
+from .asked import drafts_of
 from .words import STANDING, STANDING_BADGE, WAITS_FOR
 
 
@@ -71,6 +72,7 @@ def _line(home: Statute, norm: str, on: date, language: str) -> dict[str, Any]:
         "says": shown.says[language],
         "holds": holding is not None,
         "repealed": shown.kind == "repealed",
+        "drafted": any(norm in home.norms_of(draft.id) for draft in drafts_of(home)),
         "since": reading.head(text, language).since,
         "standing": STANDING[standing],
         "badge": STANDING_BADGE[standing],

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from domizil.law.engine import Law, NoSuchLaw, Rule, Statute, statute
 from domizil.law.engine.coverage import Standing, coverage
 from domizil.law.engine.phrases import Speaker
-from domizil.law.engine.texts import LegalText, Norm, cite
+from domizil.law.engine.texts import LegalText, Norm, Status, cite
 
 from .differences import marked
 from .prose import Sentence, in_words
@@ -35,6 +35,7 @@ class TextHead:
     verified: bool
     source: str
     note: str
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def head(text: LegalText, language: str) -> TextHead:
         verified=text.evidence.value == "verified",
         source=text.source,
         note=text.note[language] if text.note else "",
+        draft=text.status is Status.DRAFT,
     )
 
 

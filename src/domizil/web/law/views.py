@@ -78,6 +78,7 @@ def compare_page(request: HttpRequest, home: Statute, on: date) -> HttpResponse:
         "after": after,
         "draft": draft,
         "drafts": [(text.id, text.title[language()]) for text in drafts_of(home)],
+        "draft_text": reading.head(home.texts[draft], language()) if draft else None,
     }
     return render(request, "web/law/compare.html", context | compared(home, before, after, draft, language()))
 
