@@ -4,7 +4,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
 from datetime import date
 
 import click
@@ -48,6 +53,7 @@ def demo_reset(port: int | None) -> None:
 def _run(port: int | None) -> None:
     os.environ["DOMIZIL_DEMO"] = "1"
     os.environ.setdefault("DOMIZIL_TODAY", STOCK_DAY.isoformat())
+    os.environ.setdefault("DOMIZIL_OUTBOX", str(home.path() / "outbox"))
     clock.today()  # a day that is none is refused before anything is made
     port = serve.checked_port(port)
     cluster = pg.own_cluster()
@@ -58,7 +64,8 @@ def _run(port: int | None) -> None:
         up_to_date()
         _fill()
         _say("The pages start")
-        serve.run_pages(port, serve.HOST, _welcome)
+        with contextlib.ExitStack() as ended:
+            serve.run_pages(port, serve.HOST, lambda address: _ready(address, ended))
     click.echo("Everything is stopped; the data stays. Start again with `make demo`.")
 
 
@@ -73,12 +80,35 @@ def _say(line: str) -> None:
     click.echo(f"{click.style('·', fg='blue')} {line}")
 
 
+def _ready(address: str, ended: contextlib.ExitStack) -> None:
+    """Let the jobs of a night run beside the pages, and say that these are ready."""
+    ended.enter_context(_night())
+    _welcome(address)
+
+
+@contextlib.contextmanager
+def _night() -> Iterator[None]:
+    """Do the jobs of a night, once, in a process that ends with us; what it says stands on the page of its runs."""
+    log = home.make() / "nightly.log"
+    with log.open("w") as out:
+        night = subprocess.Popen(
+            [sys.executable, "-m", "domizil", "nightly"], stdout=out, stderr=out, start_new_session=True
+        )
+    try:
+        yield
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(night.pid, signal.SIGTERM)
+        night.wait()
+
+
 def _fill() -> None:
     """Load the canton and the accounts where they are missing."""
     from django.db import connection
 
     from domizil.base import accounts
     from domizil.base.models import Worker
+    from domizil.demo import offices
     from domizil.register.models import Person
 
     if Person.objects.exists():
@@ -94,6 +124,7 @@ def _fill() -> None:
         _say("The canton is made; this takes about half a minute the first time")
         load(seed=SEED, scale=1, residents=0, today=clock.today(), report=_say)
     accounts.create()
+    offices.open_offices(seed=SEED, today=clock.today(), report=_say)
     connection.close()
 
 

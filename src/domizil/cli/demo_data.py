@@ -65,10 +65,15 @@ def demo_data(seed: int, scale: Fraction, residents: int, today: datetime | None
 
 
 def _load(seed: int, scale: Fraction, residents: int, today: date) -> None:
+    from django.conf import settings
+
+    from domizil.demo import offices
     from domizil.demo.load import NotEmpty, load
 
     try:
         summary = load(seed=seed, scale=scale, residents=residents, today=today, report=click.echo)
+        if settings.DEMO:
+            offices.open_offices(seed=seed, today=today, report=click.echo)
     except NotEmpty as problem:
         raise click.ClickException(str(problem)) from None
     except ValueError as bad:

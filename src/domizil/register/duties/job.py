@@ -22,7 +22,7 @@ from domizil.register.papers.service import Practice, practice
 from . import standing
 from .actions import letters
 from .findings import Finding, findings
-from .models import DutyCase, Ground, Letter
+from .models import DutyCase, Ground, Letter, Step
 
 _COMPUTED = (Ground.PAPERS, Ground.PROOF_EXPIRED, Ground.STAY_OVER)
 _LOCK = 0x4E470000  # "NG": a number of our own among advisory locks
@@ -113,7 +113,7 @@ def _finish(municipality: int, found: dict[str, Finding], on: date) -> int:
 
 
 def _write_letters(own: Practice, on: date, *, opened: int, met: int) -> Run:
-    demanded = reminded = waiting = 0
+    demanded = reminded = waiting = decide = 0
     rows = DutyCase.objects.filter(municipality=own.municipality_id, met_on=None, closed_on=None)
     for case in rows.prefetch_related(Prefetch("letters", Letter.objects.only("case", "step", "answer_by"))):
         step = standing.step_due(case, on)
@@ -125,6 +125,14 @@ def _write_letters(own: Practice, on: date, *, opened: int, met: int) -> Run:
             reminded += 1
         elif step in (NextStep.DEMAND, NextStep.REMINDER):
             waiting += 1
+        elif step in (NextStep.FINE_POSSIBLE, NextStep.COLLECTION_POSSIBLE) and not _decided(case):
+            decide += 1
     return Run(
-        own.municipality_id, opened=opened, met=met, demanded=demanded, reminded=reminded, waiting=waiting
+        own.municipality_id, opened=opened, met=met, demanded=demanded, reminded=reminded, waiting=waiting,
+        decide=decide,
     )  # fmt: skip
+
+
+def _decided(case: DutyCase) -> bool:
+    """Whether a fine was decided, or the police was asked to collect."""
+    return any(letter.step in (Step.FINE, Step.COLLECTION) for letter in case.letters.all())

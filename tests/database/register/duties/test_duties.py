@@ -100,7 +100,7 @@ def test_demand_reminder_and_then_people_decide():
     assert run(by).reminded == 0
     assert run(by + timedelta(days=1)).reminded == 1
     last = Letter.objects.get(step="reminder").answer_by
-    assert run(last + timedelta(days=1)) == job.Run(LUZERN)
+    assert run(last + timedelta(days=1)) == job.Run(LUZERN, decide=1)
     assert standing.step_due(DutyCase.objects.get(), last + timedelta(days=1)) is NextStep.COLLECTION_POSSIBLE
 
 
