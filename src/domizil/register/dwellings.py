@@ -1,42 +1,79 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Where people live inside a municipality, and who keeps house together there."""
+"""The dwellings of reports, found in the register by their federal numbers or entered; and living together in one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
 
-from . import messages
-from .models import Dwelling, Household, HouseholdKind, HouseholdMember, Occupancy, Person, Residence
+from . import households, messages
+from .models import Dwelling, Person
 from .reporting import DwellingFacts
 
 EGID, EWID = (1, 999_999_999), (1, 999)
+_ASKED = """
+    SELECT dwelling.* FROM register_dwelling AS dwelling
+    JOIN unnest(%s::bigint[], %s::bigint[]) AS asked (egid, ewid) USING (egid, ewid)
+"""
+
+Given = Dwelling | DwellingFacts | None
 
 
-def found(given: Dwelling | DwellingFacts | None, municipality: int) -> Dwelling | None:
-    """Return the dwelling of a report, entered if it is new. Raises Refusal for impossible numbers or another place."""
-    if given is None or isinstance(given, Dwelling):
-        dwelling = given
-    else:
+class Homes:
+    """The dwellings that reports name, read at once; one that is new is the same for all who name it."""
+
+    def __init__(self, given: Iterable[Given]) -> None:
+        self._by_numbers = _standing(facts for facts in given if isinstance(facts, DwellingFacts))
+
+    def of(self, given: Given, municipality: int) -> Dwelling | None:
+        """Return the dwelling of a report, to be written if it has no key yet.
+
+        Raises Refusal for impossible numbers or a dwelling of another municipality.
+        """
+        dwelling = self._found(given, municipality) if isinstance(given, DwellingFacts) else given
+        if dwelling is not None and dwelling.municipality_id != municipality:
+            raise messages.dwelling_elsewhere(str(dwelling))
+        return dwelling
+
+    def _found(self, given: DwellingFacts, municipality: int) -> Dwelling:
         _check_numbers(given)
-        dwelling, _new = Dwelling.objects.get_or_create(
-            egid=given.egid,
-            ewid=given.ewid,
-            defaults={
-                "street": given.street,
-                "house_number": given.house_number,
-                "swiss_zip_code": given.swiss_zip_code,
-                "town": given.town,
-                "municipality_id": municipality,
-            },
-        )
-    if dwelling is not None and dwelling.municipality_id != municipality:
-        raise messages.dwelling_elsewhere(str(dwelling))
-    return dwelling
+        numbers = given.egid, given.ewid
+        if numbers not in self._by_numbers:
+            self._by_numbers[numbers] = Dwelling(
+                egid=given.egid,
+                ewid=given.ewid,
+                street=given.street,
+                house_number=given.house_number,
+                swiss_zip_code=given.swiss_zip_code,
+                town=given.town,
+                municipality_id=municipality,
+            )
+        return self._by_numbers[numbers]
+
+
+def write(homes: Iterable[Dwelling | None]) -> None:
+    """Enter the dwellings that have no key yet. One that somebody else enters at the same time becomes the same row."""
+    new: dict[tuple[int, int], Dwelling] = {}
+    for home in homes:
+        if home is not None and home.pk is None:
+            new[home.egid, home.ewid] = home
+    if not new:
+        return
+    in_order = [new[numbers] for numbers in sorted(new)]  # no two writers wait crosswise
+    Dwelling.objects.bulk_create(in_order, ignore_conflicts=True)
+    for numbers, entered in _standing(in_order).items():
+        new[numbers].pk = entered.pk
+
+
+def _standing(asked: Iterable[Dwelling | DwellingFacts]) -> dict[tuple[int, int], Dwelling]:
+    numbers = {(one.egid, one.ewid) for one in asked}
+    if not numbers:
+        return {}
+    found = Dwelling.objects.raw(_ASKED, [[egid for egid, _ewid in numbers], [ewid for _egid, ewid in numbers]])
+    return {(home.egid, home.ewid): home for home in found}
 
 
 def _check_numbers(given: DwellingFacts) -> None:
@@ -52,54 +89,11 @@ def _check_numbers(given: DwellingFacts) -> None:
         )  # fmt: skip
 
 
-def occupy(residence: Residence, dwelling: Dwelling | None, since: date) -> None:
-    """Let a residence go on in a dwelling from a day on. Raises Refusal where a later move stands in the way."""
-    last = Occupancy.objects.filter(residence=residence).order_by("-valid").first()
-    if last is not None:
-        if last.valid.lower >= since:
-            raise messages.moved_later(str(residence.person), last.valid.lower)
-        Occupancy.objects.filter(pk=last.pk).update(valid=DateRange(last.valid.lower, since))
-    Occupancy.objects.create(residence=residence, dwelling=dwelling, valid=DateRange(since, residence.valid.upper))
-
-
-def end(residence: Residence, on: date) -> None:
-    """End a residence on a day (the first on which it holds no more), with the dwelling of it."""
-    Occupancy.objects.filter(residence=residence, valid__startswith__gte=on).delete()
-    for row in Occupancy.objects.filter(residence=residence, valid__contains=on):
-        Occupancy.objects.filter(pk=row.pk).update(valid=DateRange(row.valid.lower, on))
-    residence.valid = DateRange(residence.valid.lower, on)
-
-
 def keep_house(persons: Sequence[Person], dwelling: Dwelling | None, on: date) -> None:
-    """Let persons leave their private households and keep house in a dwelling from a day on.
-
-    Who lives in one dwelling is one household; a collective household takes in who moves to its dwelling.
-    """
-    leave_house(persons, on)
-    if dwelling is None:
-        return
-    standing = Household.objects.filter(dwelling=dwelling, valid__contains=on, valid__endswith__isnull=True)
-    household = standing.order_by("id").first() or Household.objects.create(
-        dwelling=dwelling, kind=HouseholdKind.PRIVATE, valid=DateRange(on, None)
-    )
-    HouseholdMember.objects.bulk_create(
-        HouseholdMember(household=household, person=person, valid=DateRange(on, None)) for person in persons
-    )
+    """Let persons leave their private households and keep house in a dwelling from a day on (`households.keep`)."""
+    households.keep([households.Together(persons, dwelling, on)])
 
 
 def leave_house(persons: Sequence[Person], on: date) -> None:
-    """End the households of persons on a day; one that nobody is in any more ends too."""
-    rows = HouseholdMember.objects.filter(person__in=persons, valid__endswith__isnull=True)
-    left = set()
-    for row in rows:
-        left.add(row.household_id)
-        if row.valid.lower >= on:
-            row.delete()
-        else:
-            HouseholdMember.objects.filter(pk=row.pk).update(valid=DateRange(row.valid.lower, on))
-    empty = Household.objects.filter(pk__in=left, kind=HouseholdKind.PRIVATE, valid__endswith__isnull=True).exclude(
-        members__valid__contains=on
-    )
-    for household in empty:
-        if household.valid.lower < on:
-            Household.objects.filter(pk=household.pk).update(valid=DateRange(household.valid.lower, on))
+    """End the households of persons on a day (`households.leave`)."""
+    households.leave({person.pk: on for person in persons})

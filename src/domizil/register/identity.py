@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from domizil.base.models import Country
 
-from . import births, messages, names, numbers, states
+from . import births, messages, names, numbers, rows, states
 from .models import OfficialId, Person, PersonState, PlaceOfOrigin, Relationship, RelationshipKind
 from .reporting import NewPerson, Origin, Tie
 
@@ -22,7 +23,7 @@ SWITZERLAND = 8100
 
 def clean_vn(typed: str | None) -> str | None:
     """Return an AHV number without dots and blanks, None for none. Raises Refusal where it is none."""
-    digits = "".join((typed or "").replace(".", "").split())
+    digits = _digits(typed)
     if not digits:
         return None
     if not numbers.is_vn(digits):
@@ -30,47 +31,108 @@ def clean_vn(typed: str | None) -> str | None:
     return digits
 
 
-def known(person: NewPerson) -> int | None:
-    """Return the key of the person in the canton with this AHV number and date of birth, or these names and that date.
+def known(people: Sequence[NewPerson]) -> list[int | None]:
+    """Return for each the key of the person in the canton with this AHV number and date of birth, or names and date.
 
     It tells nothing but the key, and only when exactly one person fits. Names alone find nobody once an AHV number is
     given that the register does not hold, or the day of birth is not known: two people may have the same name and
-    birthday, and many the same name and year of birth.
+    birthday, and many the same name and year of birth. Nor does a number that is none; entering refuses it.
     """
-    vn = clean_vn(person.vn) or ""
-    if not vn and person.birth_known != births.DAY:
-        return None
-    key = names.search_key(names.written(person.official_name), names.written(person.first_name))
+    asked = [place for place, one in enumerate(people) if _digits(one.vn) or one.birth_known == births.DAY]
+    if not asked:
+        return [None] * len(people)
+    numbers_told = [_digits(people[place].vn) for place in asked]
+    keys_told = [_names(people[place]) for place in asked]
+    days = [people[place].born.stands for place in asked]
+    fitting: dict[int, list[int]] = {}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT register_identify(%s, %s, %s)", [vn, key, person.born.stands])
-        found = [row[0] for row in cursor.fetchall()]
-    return found[0] if len(found) == 1 else None
+        cursor.execute(
+            "SELECT place, id FROM register_identify(%s::text[], %s::text[], %s::date[])",
+            [numbers_told, keys_told, days],
+        )
+        for place, key in cursor.fetchall():
+            fitting.setdefault(asked[place - 1], []).append(key)
+    return [keys[0] if len(keys := fitting.get(place, [])) == 1 else None for place in range(len(people))]
+
+
+def _digits(typed: str | None) -> str:
+    return "".join((typed or "").replace(".", "").split())
+
+
+def _names(person: NewPerson) -> str:
+    return names.search_key(names.written(person.official_name), names.written(person.first_name))
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A new person with features, places of origin and numbers: rows to be written."""
+
+    person: Person
+    state: PersonState
+    origins: list[PlaceOfOrigin]
+    ids: list[OfficialId]
+
+
+class Newcomers:
+    """People who may be entered; what the register is asked about them is asked once."""
+
+    def __init__(self, people: Sequence[NewPerson]) -> None:
+        numbers = {_digits(one.vn) for one in people} - {""}
+        religions = {str(one.features.get("religion", states.NOT_KNOWN)) for one in people}
+        states_told = {one.nationality for one in people}
+        self._taken = set(Person.objects.filter(vn__in=numbers).values_list("vn", flat=True)) if numbers else set()
+        self._countries = set(Country.objects.filter(pk__in=states_told).values_list("pk", flat=True))
+        self._religions = states.codes("religion", religions)
+
+    def rows(self, new: NewPerson, since: date) -> Entered:
+        """Return the rows of somebody whom the register knows since a day. Raises Refusal."""
+        _plausible_life(new, since)
+        if new.nationality not in self._countries:
+            raise messages.bad_value(messages.label(Person, "nationality"), str(new.nationality))
+        base = {"official_name": new.official_name, "first_name": new.first_name, "sex": new.sex}
+        columns = states.checked({**base, "nationality": new.nationality})
+        features = states.checked(new.features, known_religions=self._religions)
+        vn = clean_vn(new.vn)
+        if vn and vn in self._taken:
+            raise messages.vn_of_somebody_else(vn)
+        born = new.born.stands
+        person = Person(
+            date_of_birth=born, birth_known=new.birth_known, vn=vn, zemis_number=new.zemis_number or None, **columns
+        )
+        person.search_key = names.search_key(person.official_name, person.first_name)
+        person.sort_key = names.sort_key(person.official_name, person.first_name)
+        valid = DateRange(since, None)
+        return Entered(
+            person,
+            states.begun(person, since, features),
+            _origins(person, {(name_of_place(origin.name), origin.canton) for origin in new.origins}, born),
+            [OfficialId(person=person, scheme=scheme, value=value, valid=valid) for scheme, value in new.ids.items()],
+        )
+
+
+def write(entered: Sequence[Entered]) -> None:
+    """Write new persons."""
+    rows.insert(one.person for one in entered)
+    rows.insert(one.state for one in entered)
+    rows.insert(row for one in entered for row in one.origins)
+    rows.insert(row for one in entered for row in one.ids)
 
 
 def enter(new: NewPerson, since: date) -> Person:
-    """Write a new person with features, numbers and places of origin, known since a day. Raises Refusal."""
+    """Write one new person, known since a day. Raises Refusal."""
+    entered = Newcomers([new]).rows(new, since)
+    write([entered])
+    return entered.person
+
+
+def _plausible_life(new: NewPerson, since: date) -> None:
     born = new.born.stands
     states.plausible(messages.label(Person, "date_of_birth"), born)
     if since < born:
         raise messages.before_birth(f"{new.official_name} {new.first_name}", since, born)
-    base = {"official_name": new.official_name, "first_name": new.first_name, "sex": new.sex}
-    columns = states.checked({**base, "nationality": country(new.nationality)})
-    features = states.checked(new.features)
-    if married := features.get("marital_status_on"):
+    married = new.features.get("marital_status_on")
+    if isinstance(married, date):
         states.plausible(messages.label(PersonState, "marital_status_on"), married, born)
-    vn = clean_vn(new.vn)
-    if vn and Person.objects.filter(vn=vn).exists():
-        raise messages.vn_of_somebody_else(vn)
-    person = Person.objects.create(
-        date_of_birth=born, birth_known=new.birth_known, vn=vn, zemis_number=new.zemis_number or None, **columns
-    )
-    states.begin(person, since, features)
-    set_origins(person, new.origins, born)
-    OfficialId.objects.bulk_create(
-        OfficialId(person=person, scheme=scheme, value=value, valid=DateRange(since, None))
-        for scheme, value in new.ids.items()
-    )
-    return person
 
 
 def country(bfs_number: int) -> int:
@@ -92,10 +154,15 @@ def set_origins(person: Person, origins: Sequence[Origin], since: date) -> dict[
             row.valid = DateRange(row.valid.lower, since)
             row.save(update_fields=["valid"])
     new = sorted(wanted - held.keys())
-    PlaceOfOrigin.objects.bulk_create(
-        PlaceOfOrigin(person=person, name=name, canton=canton, valid=DateRange(since, None)) for name, canton in new
-    )
+    rows.insert(_origins(person, wanted - held.keys(), since))
     return {"origins": [sorted(map(list, held.keys() - wanted)), list(map(list, new))]}
+
+
+def _origins(person: Person, wanted: Set[tuple[str, str]], since: date) -> list[PlaceOfOrigin]:
+    return [
+        PlaceOfOrigin(person=person, name=name, canton=canton, valid=DateRange(since, None))
+        for name, canton in sorted(wanted)
+    ]
 
 
 def name_of_place(typed: str) -> str:

@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
@@ -15,11 +17,20 @@ from domizil.base.models import Municipality
 from domizil.law.engine import Law, statute
 from domizil.law.engine.derivation import Step
 from domizil.law.engine.phrases import Speaker
-from domizil.law.lu_ng.facts import STATUTE, CivilStatus, FamilyRole, NewcomerFacts, Purpose, Stay
+from domizil.law.lu_ng.facts import (
+    STATUTE,
+    CivilStatus,
+    Event,
+    FamilyRole,
+    NewcomerFacts,
+    Purpose,
+    Standing,
+    Stay,
+)
 
 from .births import Born
 from .identity import SWITZERLAND
-from .models import MaritalStatus, Person, PersonState
+from .models import MaritalStatus, PersonState, PlaceOfOrigin
 
 _CIVIL = {
     MaritalStatus.MARRIED: CivilStatus.MARRIED,
@@ -28,25 +39,37 @@ _CIVIL = {
 
 
 def newcomer(
-    person: Person, municipality: Municipality, on: date, *, role: FamilyRole = FamilyRole.ALONE, returns: bool = False
+    born: date,
+    state: PersonState,
+    origins: Iterable[PlaceOfOrigin],
+    homes: Homes,
+    on: date,
+    *,
+    role: FamilyRole = FamilyRole.ALONE,
+    returns: bool = False,
 ) -> NewcomerFacts:
-    """Return what decides on papers and terms of somebody who comes to a municipality on a day."""
-    state = PersonState.objects.filter(person=person, valid__contains=on).first()
-    origins = set(person.origins.filter(valid__contains=on).values_list("name", "canton"))
-    swiss = (state.nationality_id if state else person.nationality_id) == SWITZERLAND
-    here = swiss and at_home([name for name, canton in origins if canton == "LU"], homes(municipality), on)
+    """Return what decides on papers and terms of somebody who comes to a municipality on a day.
+
+    `state` and `origins` are the person's on that day; `homes` are those of the municipality.
+    """
+    held = {(origin.name, origin.canton) for origin in origins}
+    swiss = state.nationality_id == SWITZERLAND
+    here = swiss and at_home([name for name, canton in held if canton == "LU"], homes, on)
     return NewcomerFacts(
         swiss=swiss,
-        home_canton=swiss and any(canton == "LU" for _, canton in origins),
+        home_canton=swiss and any(canton == "LU" for _, canton in held),
         home_municipality=here,
         returns=returns and here,
-        civil_status=_CIVIL.get(MaritalStatus(state.marital_status), CivilStatus.OTHER) if state else CivilStatus.OTHER,
+        civil_status=_CIVIL.get(MaritalStatus(state.marital_status), CivilStatus.OTHER),
         role=role,
-        of_age=is_of_age(person.date_of_birth, on),
+        of_age=is_of_age(born, on),
     )
 
 
-def homes(municipality: Municipality) -> tuple[tuple[str, date], ...]:
+Homes = tuple[tuple[str, date], ...]
+
+
+def homes(municipality: Municipality) -> Homes:
     """Return the places of origin whose citizens are at home in a municipality, each with the first day on which.
 
     That is itself, and what merged into it.
@@ -98,3 +121,41 @@ def frozen(law: Law, steps: Iterable[Step], born: Born | None = None) -> dict[st
     if born is not None and born.day is None:
         kept["assumed"] = {"date_of_birth": born.iso, "reckoned_with": born.stands.isoformat()}
     return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the law decided about an arrival, frozen (None: no text is known for the day), and what follows from it.
+
+    A guest may stay until the end of `free_until` without being registered. `needs_permit`: the municipality decides on
+    the stay (§ 5), best until `permit_due`.
+    """
+
+    derivation: dict[str, Any] | None = None
+    free_until: date | None = None
+    needs_permit: bool = False
+    permit_due: date | None = None
+
+
+@lru_cache(maxsize=4096)
+def of_arrival(stay: Stay, person: NewcomerFacts, born: Born | None = None) -> Judgement:
+    """Judge an arrival on the day a stay begins; the same facts are judged once. `born`: see `frozen`."""
+    law = Law.on(stay.begins)
+    standing = law.derive(STATUTE, "classification", stay=stay)
+    due = law.derive(STATUTE, "registration_due", person=person, stay=stay)
+    if standing.value == Standing.GUEST and due.value is None:
+        return Judgement(free_until=law.value(STATUTE, "guest_free_until", stay=stay))
+    permit = law.derive(STATUTE, "needs_stay_permit", person=person, stay=stay)
+    if not permit.value:
+        return Judgement(frozen(law, [standing, due], born))
+    return Judgement(frozen(law, [standing, due, permit], born), needs_permit=True, permit_due=due.value)
+
+
+@lru_cache(maxsize=1024)
+def of_move(on: date, *, same_building: bool, same_dwelling: bool) -> tuple[Event, dict[str, Any]]:
+    """What kind of move it is, within a municipality, and the derivation."""
+    law = Law.on(max(on, first_day()))  # which event a move is stands in the oldest text known
+    step = law.derive(
+        STATUTE, "event_of_move", same_municipality=True, same_building=same_building, same_dwelling=same_dwelling
+    )  # fmt: skip
+    return step.value, frozen(law, [step])

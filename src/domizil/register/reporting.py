@@ -34,6 +34,10 @@ class Place:
     text: str = ""
 
 
+UNKNOWN = Place()
+"""A place that is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class DwellingFacts:
     """A dwelling by its federal numbers and address, found in the register or entered into it."""

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Set
 from datetime import date
 from typing import Any
 
@@ -29,12 +29,26 @@ _NAME_LIKE = (*NAMES, "father_name", "father_first_name", "mother_name", "mother
 EARLIEST = date(1880, 1, 1)
 """Nobody in a register was born before."""
 
+NOT_KNOWN = "000"
+"""The code of a religion that is not known."""
+
 Change = dict[str, Any]
 """What changed, by column: `[before, after]`."""
 
 
-def checked(values: Mapping[str, Any], allowed: tuple[str, ...] = FEATURES) -> dict[str, Any]:
-    """Return features by column, names in NFC and trimmed. Raises Refusal for what is no feature or not allowed."""
+def checked(
+    values: Mapping[str, Any],
+    allowed: tuple[str, ...] = FEATURES,
+    *,
+    known_religions: Container[str] | None = None,
+) -> dict[str, Any]:
+    """Return features by column, names in NFC and trimmed. Raises Refusal for what is no feature or not allowed.
+
+    `known_religions` are codes that were looked up already (`codes`); without them this asks.
+    """
+    religion = str(values.get("religion", NOT_KNOWN))
+    if religion not in (codes("religion", {religion}) if known_religions is None else known_religions):
+        raise messages.bad_value(messages.label(PersonState, "religion"), messages.not_in_list(religion, "religion"))
     found: dict[str, Any] = {}
     for name, value in values.items():
         if name not in allowed:
@@ -55,8 +69,6 @@ def _clean(name: str, value: Any) -> Any:
             raise messages.no_name(value)
     if name == "marital_status_on" and isinstance(value, date):
         plausible(str(column.verbose_name), value)
-    if name == "religion" and not _is_code("religion", str(value)):
-        raise messages.bad_value(str(column.verbose_name), messages.not_in_list(str(value), "religion"))
     try:
         return column.clean(value, None)
     except ValidationError as error:
@@ -72,17 +84,20 @@ def plausible(what: str, day: date, born: date | None = None) -> None:
         raise messages.implausible_day(what, day)
 
 
-def _is_code(key: str, code: str) -> bool:
-    """Say whether a code stands in a list today; before the list is loaded only "not known" (000) does."""
-    return code == "000" or Code.objects.filter(list__key=key, code=code, valid__contains=clock.today()).exists()
+def codes(key: str, asked: Set[str]) -> frozenset[str]:
+    """Return which codes stand in a list today; before the list is loaded only "not known" does."""
+    found = asked - {NOT_KNOWN}
+    if found:
+        standing = Code.objects.filter(list__key=key, code__in=found, valid__contains=clock.today())
+        return frozenset({NOT_KNOWN, *standing.values_list("code", flat=True)})
+    return frozenset({NOT_KNOWN})
 
 
-def begin(person: Person, since: date, features: Mapping[str, Any]) -> PersonState:
-    """Write the first features of a new person."""
+def begun(person: Person, since: date, features: Mapping[str, Any]) -> PersonState:
+    """Return the first features of a new person, to be written."""
     base = {name: getattr(person, name) for name in OF_PERSON}
     state = PersonState(person=person, valid=DateRange(since, None), **{**base, **features})
     state.search_key = _key(state, person)
-    state.save()
     return state
 
 

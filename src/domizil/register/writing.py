@@ -16,7 +16,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from domizil.base import access, clock
-from domizil.base.models import Municipality, Role, Worker
+from domizil.base.models import Role, Worker
+from domizil.base.refusal import Refusal
 
 from . import messages
 from .models import EventKind, EventSource, Person, RegisterEvent, Residence, ResidenceKind
@@ -51,8 +52,23 @@ class Report:
         **data: Any,
     ) -> RegisterEvent:
         """Write what was reported about one person; `data` says what changed."""
+        told = self.told(kind, person, municipality=municipality, derivation=derivation, **data)
+        told.save(force_insert=True)
+        return told
+
+    def told(
+        self,
+        kind: EventKind,
+        person: Person | int,
+        /,
+        *,
+        municipality: int | None = None,
+        derivation: dict[str, Any] | None = None,
+        **data: Any,
+    ) -> RegisterEvent:
+        """Return what was reported about one person, to be written."""
         evidence = self.evidence or Evidence()
-        return RegisterEvent.objects.create(
+        return RegisterEvent(
             kind=kind,
             **({"person_id": person} if isinstance(person, int) else {"person": person}),
             municipality_id=municipality or self.municipality,
@@ -74,21 +90,37 @@ class Report:
 @contextmanager
 def writing(report: Report) -> Iterator[None]:
     """Write in one transaction, as a clerk of the municipality. Raises Hidden, and Refusal with nothing changed."""
-    access.require(report.by, Role.REGISTER, municipality=report.municipality)
-    if report.on > clock.today():
-        raise messages.in_future(report.on)
+    allowed(report)
+    happened(report)
     try:
         with transaction.atomic():
             yield
-            with connection.cursor() as cursor:
-                cursor.execute(f"SET CONSTRAINTS {_CHECKS} IMMEDIATE; SET CONSTRAINTS {_CHECKS} DEFERRED")
+            check_lives()
     except IntegrityError as error:
-        raise messages.broken(_constraint(error)) from error
+        raise broken(error) from error
 
 
-def _constraint(error: IntegrityError) -> str:
+def allowed(report: Report) -> None:
+    """Insist that a report is entered by a clerk of its municipality. Raises Hidden."""
+    access.require(report.by, Role.REGISTER, municipality=report.municipality)
+
+
+def happened(report: Report) -> None:
+    """Insist on a day that has come. Raises Refusal."""
+    if report.on > clock.today():
+        raise messages.in_future(report.on)
+
+
+def check_lives() -> None:
+    """Ask the deferred checks of whole lives now. Raises IntegrityError."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET CONSTRAINTS {_CHECKS} IMMEDIATE; SET CONSTRAINTS {_CHECKS} DEFERRED")
+
+
+def broken(error: IntegrityError) -> Refusal:
+    """Return the refusal for what only the database found out."""
     found = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
-    return found or _("unbekannt")
+    return messages.broken(found or _("unbekannt"))
 
 
 def lock(*persons: Person | int) -> None:
@@ -102,14 +134,6 @@ def each_once(keys: Sequence[int]) -> None:
     """Insist that a report names each person once. Raises Refusal."""
     if len(set(keys)) < len(keys):
         raise messages.named_twice()
-
-
-def town(bfs_number: int, on: date) -> Municipality:
-    """Return the municipality as it exists on a day. Raises Refusal."""
-    found = Municipality.objects.filter(pk=bfs_number, valid__contains=on).first()
-    if found is None:
-        raise messages.no_municipality(bfs_number, on)
-    return found
 
 
 def alive(person: Person, on: date) -> None:

@@ -51,7 +51,9 @@ def test_what_the_law_asks_about_a_newcomer(clerk, origin, at_home, in_canton):
         person = make.resident(LUZERN, nationality=make.country(register.SWITZERLAND))
         PlaceOfOrigin.objects.create(person=person, name=origin[0], canton=origin[1], valid=make.since("1990-05-17"))
         PersonState.objects.filter(person=person).update(marital_status=2)
-    facts = legal_facts.newcomer(person, make.municipality(LUZERN), DAY, returns=True)
+    state, origins = PersonState.objects.get(person=person), person.origins.all()
+    homes = legal_facts.homes(make.municipality(LUZERN))
+    facts = legal_facts.newcomer(person.date_of_birth, state, origins, homes, DAY, returns=True)
     assert (facts.swiss, facts.home_canton, facts.home_municipality, facts.returns) == (
         True, in_canton, at_home, at_home
     )  # fmt: skip

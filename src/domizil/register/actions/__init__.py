@@ -20,12 +20,13 @@ from .guardians import appoint_guardian, change_guardian, end_guardian
 from .households import set_household
 from .ids import enter_numbers
 from .merges import confirm_merge, confirm_unmerge, propose_merge, propose_unmerge
-from .moves import arrive, depart, extend_stay, move
+from .moves import arrive, arrive_all, depart, depart_all, extend_stay, move, move_all
 
 __all__ = [
     "ENTRIES",
     "appoint_guardian",
     "arrive",
+    "arrive_all",
     "change_civil_status",
     "change_features",
     "change_guardian",
@@ -37,6 +38,7 @@ __all__ = [
     "correct_entry",
     "correct_residence",
     "depart",
+    "depart_all",
     "disclose_address",
     "end_guardian",
     "enter_numbers",
@@ -44,6 +46,7 @@ __all__ = [
     "extend_stay",
     "lock_data",
     "move",
+    "move_all",
     "propose_merge",
     "propose_unmerge",
     "register_birth",

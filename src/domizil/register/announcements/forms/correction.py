@@ -79,9 +79,7 @@ class CorrectionForm(FactsForm):
     )
 
     on = None  # type: ignore[assignment]
-    field = forms.ChoiceField(
-        label=_("Merkmal"), choices=_fields
-    )
+    field = forms.ChoiceField(label=_("Merkmal"), choices=_fields)
     value = forms.CharField(
         label=_("Richtig ist"), max_length=100,
         help_text=_("so geschrieben, wie es im Register stehen soll; «-», wenn nichts stehen soll"),

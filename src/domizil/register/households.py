@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 Domizil contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who keeps house together: people leave their households and begin new ones, for many reports at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from . import rows
+from .models import Dwelling, Household, HouseholdKind, HouseholdMember, Person
+
+# Of these households, the private ones in which nobody is left on the day beside them.
+_EMPTY = """
+    SELECT household.* FROM register_household AS household
+    JOIN unnest(%s::bigint[], %s::date[]) AS left_on (id, on_day) USING (id)
+    WHERE kind = %s AND upper_inf(valid) AND lower(valid) < on_day AND NOT EXISTS (
+        SELECT FROM register_householdmember AS member WHERE member.household_id = household.id AND valid @> on_day
+    )
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Persons who move into a dwelling together, on a day. No dwelling: it is not known where they keep house."""
+
+    persons: Sequence[Person]
+    dwelling: Dwelling | None
+    on: date
+
+
+def keep(groups: Iterable[Together]) -> None:
+    """Let persons leave their private households and keep house in a dwelling.
+
+    Who lives in one dwelling is one household; a collective household takes in who moves to its dwelling.
+    """
+    together = list(groups)
+    leave({person.pk: group.on for group in together for person in group.persons})
+    housed = [group for group in together if group.dwelling is not None]
+    standing = _standing(housed)
+    begun: list[Household] = []
+    joined = [(_joined(group, standing, begun), group) for group in housed]
+    rows.insert(begun)
+    rows.insert(
+        HouseholdMember(household=household, person=person, valid=DateRange(group.on, None))
+        for household, group in joined
+        for person in group.persons
+    )
+
+
+def leave(days: Mapping[int, date]) -> None:
+    """End the households of persons (by key) on a day each; a private one that nobody is in any more ends too."""
+    held = list(HouseholdMember.objects.filter(person__in=days, valid__endswith__isnull=True)) if days else []
+    rows.remove([row for row in held if row.valid.lower >= days[row.person_id]])
+    ended = [row for row in held if row.valid.lower < days[row.person_id]]
+    for row in ended:
+        rows.end(row, days[row.person_id])
+    rows.update(ended, "valid")
+    _end_empty(held, days)
+
+
+def _end_empty(left: Sequence[HouseholdMember], days: Mapping[int, date]) -> None:
+    last: dict[int, date] = {}
+    for row in left:
+        last[row.household_id] = max(days[row.person_id], last.get(row.household_id, date.min))
+    if not last:
+        return
+    empty = list(Household.objects.raw(_EMPTY, [list(last), list(last.values()), HouseholdKind.PRIVATE]))
+    for household in empty:
+        rows.end(household, last[household.pk])
+    rows.update(empty, "valid")
+
+
+def _standing(housed: Sequence[Together]) -> dict[int, list[Household]]:
+    """The households that go on in the dwellings, oldest first."""
+    asked = {group.dwelling.pk for group in housed if group.dwelling is not None}
+    found: dict[int, list[Household]] = defaultdict(list)
+    if asked:
+        for row in Household.objects.filter(dwelling__in=asked, valid__endswith__isnull=True).order_by("id"):
+            found[row.dwelling_id].append(row)
+    return found
+
+
+def _joined(group: Together, standing: dict[int, list[Household]], begun: list[Household]) -> Household:
+    """The household of a dwelling on that day; where there is none, one that begins."""
+    assert group.dwelling is not None
+    there = standing[group.dwelling.pk]
+    for household in there:
+        if household.valid.lower <= group.on:
+            return household
+    new = Household(dwelling=group.dwelling, kind=HouseholdKind.PRIVATE, valid=DateRange(group.on, None))
+    there.append(new)
+    begun.append(new)
+    return new
