@@ -134,13 +134,26 @@ def join(municipality: int, sedex_id: str) -> None:
 @click.option("--from", "sender", help="Number of a municipality of ours whose events are sent there from now on.")
 @click.option("--message-type", type=int, help="The sedex message type agreed with the participant.")
 @click.option("--kind", "kinds", multiple=True, help="Only this kind (moveIn); may be repeated.")
+@click.option(
+    "--blocks-papers-as",
+    type=click.Choice(["justice_department", "criminal_authority"]),
+    default="",
+    help="May order blocks on papers (§ 14 para. 3 NG), as this authority.",
+)
 @_as(OWNER)
-def subscribe(sedex_id: str, name: str, sender: str | None, message_type: int | None, kinds: tuple[str, ...]) -> None:
+def subscribe(
+    sedex_id: str,
+    name: str,
+    sender: str | None,
+    message_type: int | None,
+    kinds: tuple[str, ...],
+    blocks_papers_as: str,
+) -> None:
     """Enter a participant to exchange with, and what is sent there."""
     from domizil.exchange import actions
     from domizil.exchange.models import Participant
 
-    partner = actions.partner(sedex_id=sedex_id, name=name)
+    partner = actions.partner(sedex_id=sedex_id, name=name, orders_blocks_as=blocks_papers_as)
     if sender is None:
         click.echo(f"{name} may send to us; nothing is sent there.")
         return

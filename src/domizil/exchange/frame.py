@@ -39,7 +39,10 @@ def header(
     package: PartialDelivery | None = None,
     lock: tuple[str, date] | None = None,
 ) -> Header:
-    """Return the header of a message of ours, with a number of its own. An event asks for an answer."""
+    """Return the header of a message of ours, with a number of its own. An event asks for an answer.
+
+    The date has all its digits: it is the order in which messages are to be read (eCH-0058 section 3.4.19).
+    """
     return Header(
         sender_id=PREFIX + sender.sedex_id,
         recipient_id=(PREFIX + recipient,),
@@ -50,7 +53,7 @@ def header(
         sub_message_type=kind[:36],
         sending_application=APPLICATION,
         partial_delivery=package,
-        message_date=clock.now().replace(microsecond=0),
+        message_date=clock.now(),
         event_date=event_date,
         action=action,
         test_delivery_flag=is_test(sender.sedex_id),

@@ -39,6 +39,18 @@ TITLES = {
     "several_persons": gettext_lazy("mehrere Personen möglich"),
     "by_hand": gettext_lazy("von Hand zu verarbeiten"),
     "recall": gettext_lazy("Widerruf"),
+    "recalled": gettext_lazy("vom Absender widerrufen"),
+    "reminder": gettext_lazy("Mahnung"),
+    "no_first_message": gettext_lazy("erste Meldung nicht bekannt"),
+    "nothing_to_request": gettext_lazy("keine Anfrage"),
+    "no_agreement": gettext_lazy("nicht vereinbart"),
+    "whole_register": gettext_lazy("Anfrage nach dem ganzen Register"),
+    "who_ordered": gettext_lazy("verfügende Behörde unklar"),
+    "parent_unknown": gettext_lazy("Elternteil nicht bekannt"),
+    "unknown_measure": gettext_lazy("Massnahme nicht bekannt"),
+    "last_origin": gettext_lazy("letzter Heimatort"),
+    "unknown_permit": gettext_lazy("Bewilligung nicht eindeutig"),
+    "no_dwelling_numbers": gettext_lazy("Wohnung nicht bestimmt"),
     "contradiction": gettext_lazy("widerspricht dem Register"),
     "refused_by_clerk": gettext_lazy("von der Einwohnerkontrolle abgelehnt"),
     "ahead": gettext_lazy("liegt in der Zukunft"),
@@ -54,7 +66,38 @@ KINDS = {
     "keyExchange": gettext_lazy("Schlüsselaustausch"),
     "dataRequest": gettext_lazy("Datenanfrage"),
     "eventReport": gettext_lazy("Antwort"),
+    "identificationConversion": gettext_lazy("neue Personennummern"),
+    "announceDuplicate": gettext_lazy("doppelter Eintrag"),
+    "deletedInRegister": gettext_lazy("Löschung beim Absender"),
+    "adoption": gettext_lazy("Adoption"),
+    "childRelationship": gettext_lazy("Kindesverhältnis"),
+    "missing": gettext_lazy("Verschollenerklärung"),
+    "undoMissing": gettext_lazy("Aufhebung der Verschollenerklärung"),
+    "undoCitizen": gettext_lazy("Entlassung aus einem Gemeindebürgerrecht"),
+    "undoSwiss": gettext_lazy("Verlust des Schweizer Bürgerrechts"),
+    "changeOrigin": gettext_lazy("Änderung der Heimatorte"),
+    "changeArmedForces": gettext_lazy("Militärdienst"),
+    "changeCivilDefense": gettext_lazy("Zivilschutz"),
+    "changeFireService": gettext_lazy("Feuerwehrdienst"),
+    "changeHealthInsurance": gettext_lazy("Krankenversicherung"),
+    "changeMatrimonialInheritanceArrangement": gettext_lazy("güter- oder erbrechtliche Vereinbarung"),
+    "correctGuardianRelationship": gettext_lazy("Berichtigung der gesetzlichen Vertretung"),
+    "correctParentalRelationship": gettext_lazy("Berichtigung der Eltern"),
+    "correctOccupation": gettext_lazy("Berichtigung von Beruf oder Arbeitgeber"),
+    "correctIdentification": gettext_lazy("Berichtigung der Personennummern"),
     "correctName": gettext_lazy("Berichtigung der Namen"),
+    "correctNationality": gettext_lazy("Berichtigung der Staatsangehörigkeit"),
+    "correctContact": gettext_lazy("Berichtigung der Zustelladresse"),
+    "correctReligion": gettext_lazy("Berichtigung der Religionsgemeinschaft"),
+    "correctPlaceOfOrigin": gettext_lazy("Berichtigung der Heimatorte"),
+    "correctResidencePermit": gettext_lazy("Berichtigung der Bewilligung"),
+    "correctMaritalInfo": gettext_lazy("Berichtigung des Zivilstands"),
+    "correctBirthInfo": gettext_lazy("Berichtigung von Geburt oder Namen der Eltern"),
+    "correctDeathData": gettext_lazy("Berichtigung des Todes"),
+    "correctPersonAdditionalData": gettext_lazy("Berichtigung der Korrespondenzsprache"),
+    "correctPoliticalRightData": gettext_lazy("Berichtigung der politischen Rechte"),
+    "correctDataLock": gettext_lazy("Berichtigung des Sperrvermerks"),
+    "correctPaperLock": gettext_lazy("Berichtigung der Schriftensperre"),
 }
 """Kinds of messages that are no event of the register, in the reader's language."""
 
@@ -177,11 +220,6 @@ def contradiction(what: str) -> Rejected:
     return Rejected("contradiction", what)
 
 
-def by_hand(kind: str) -> Unclear:
-    """A kind of message that the register does not apply by itself."""
-    return Unclear("by_hand", _("Der Meldegrund {0} wird von Hand nachgetragen.").format(kind))
-
-
 def no_nationality() -> Unclear:
     """Stateless, or a nationality that is not known."""
     return Unclear("by_hand", _("Staatenlos oder Staatsangehörigkeit unbekannt: bitte von Hand eintragen."))
@@ -195,11 +233,6 @@ def not_known_then(day: date) -> str:
 def known_already(name: str) -> Rejected:
     """Somebody who is to be entered is there."""
     return Rejected("contradiction", _("{0} ist schon eingetragen.").format(name))
-
-
-def recall() -> Unclear:
-    """A recall, a correction of a message, a request, a reminder: eCH-0058 has people work these off."""
-    return Unclear("recall", _("Widerrufe, Korrekturen, Anfragen und Mahnungen entscheidet die Einwohnerkontrolle."))
 
 
 def ahead(day: date) -> Unclear:

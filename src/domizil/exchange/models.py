@@ -13,6 +13,7 @@ from domizil.base.fields import one_of
 from domizil.base.history import audited
 from domizil.base.models import Municipality, Worker
 from domizil.register.models import Person, RegisterEvent
+from domizil.register.papers.models import BlockAuthority
 
 MOST_MESSAGE_TYPE = 2_699_999
 SEDEX_ID = "^(T?[1-9]-[0-9A-Z]+-[0-9]+|T?0-sedex-[0-9])$"
@@ -23,7 +24,8 @@ class Participant(models.Model):
     """One row is a participant of sedex: a municipality of ours, or a register or office that we exchange with.
 
     Ours have the municipality they speak for and the worker (an account nobody signs in with) whose grants their
-    messages act under.
+    messages act under. `orders_blocks_as` says by agreement that a participant may order blocks on papers, and as which
+    authority (§ 14 para. 3 NG): a message about a block does not say who ordered it.
     """
 
     sedex_id = models.CharField(_("sedex-Nummer"), max_length=40, unique=True)
@@ -35,6 +37,11 @@ class Participant(models.Model):
         Worker, verbose_name=_("handelt als"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    orders_blocks_as = models.CharField(
+        _("verfügt Schriftensperren als"), max_length=20, blank=True,
+        choices=[choice for choice in BlockAuthority.choices if choice[0] != BlockAuthority.OTHER],
+    )  # fmt: skip
+
     class Meta:
         verbose_name = _("sedex-Teilnehmer")
         verbose_name_plural = _("sedex-Teilnehmer")
@@ -42,6 +49,10 @@ class Participant(models.Model):
         constraints = [
             models.CheckConstraint(name="participant_sedex_id", condition=Q(sedex_id__regex=SEDEX_ID)),
             models.CheckConstraint(name="participant_name", condition=~Q(name="")),
+            models.CheckConstraint(
+                name="participant_orders_blocks_as",
+                condition=Q(orders_blocks_as__in=["", "justice_department", "criminal_authority"]),
+            ),
             models.CheckConstraint(
                 name="participant_ours_act", condition=Q(municipality__isnull=True) | Q(worker__isnull=False)
             ),

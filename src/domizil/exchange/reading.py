@@ -4,16 +4,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import cache
 from typing import Any
 
-from domizil.register.models import ResidenceKind
-from domizil.register.reporting import DwellingFacts, NewPerson, Origin, Place
+from domizil.base import facts
+from domizil.register.births import Born
+from domizil.register.models import Person, ResidenceKind
+from domizil.register.reporting import DwellingFacts, NewPerson, Origin, Place, PostalAddress
 
-from . import messages
+from . import content_messages, messages
+from .describing.places import UNKNOWN
 from .ech0020_v3.blocks import BirthInfo, BirthPerson, MaritalInfo, NameInfo, OriginInfo, WholePerson
+from .ech0020_v3.extra import AdditionalData, FireService, GuardianPartner, GuardianRelationship, PoliticalRights
 from .ech0020_v3.identification import PartialDate, PersonIdentification
 from .ech0020_v3.person import Destination, DwellingAddress, GeneralPlace, NationalityData
+from .ech0020_v3.places import MailAddress, OrganisationAddressee
 
 SWITZERLAND = 8100
 _KNOWN = "2"
@@ -51,19 +56,22 @@ def dwelling(told: DwellingAddress | None) -> DwellingFacts | None:
     )
 
 
-def day_of_birth(told: PartialDate) -> date:
-    """The date of birth; the register keeps whole days only. Raises Unclear for less."""
-    if told.year_month_day is None:
-        raise messages.by_hand(f"Geburtsdatum {told.year_month or told.year}")
-    return told.year_month_day
+def nowhere(told: DwellingAddress | None) -> bool:
+    """Say whether an address stands for one that is not known (see `describing.places.dwelling_address`)."""
+    return told is None or (told.egid is None and told.address.street.lower() == UNKNOWN)
+
+
+def born(told: PartialDate) -> Born:
+    """The date of birth, as far as it is told."""
+    if told.year_month_day is not None:
+        return Born.of(told.year_month_day)
+    year, _dash, month = (told.year_month or told.year or "")[:7].partition("-")
+    return Born(int(year), int(month) if month else None)
 
 
 def name_of(told: PersonIdentification) -> str:
     """A person as a message calls them, for refusals and lists."""
-    born = told.date_of_birth
-    day = born.year_month_day
-    known = f"{day.day}.{day.month}.{day.year}" if day else born.year_month or born.year
-    return f"{told.official_name} {told.first_name}, {known}"
+    return f"{told.official_name} {told.first_name}, {born(told.date_of_birth)}"
 
 
 def nationality(told: NationalityData) -> int:
@@ -96,8 +104,9 @@ def names(told: NameInfo) -> dict[str, str]:
 
 
 def origins(told: tuple[OriginInfo, ...]) -> tuple[Origin, ...]:
-    """Places of origin."""
-    return tuple(Origin(info.place_of_origin.origin_name, info.place_of_origin.canton) for info in told)
+    """Places of origin; `UNKNOWN` stands for one that the sender does not know, and is none."""
+    named = (info.place_of_origin for info in told)
+    return tuple(Origin(one.origin_name, one.canton) for one in named if one.origin_name.lower() != UNKNOWN)
 
 
 def birth(told: BirthInfo) -> dict[str, Any]:
@@ -132,19 +141,21 @@ def marital(told: MaritalInfo) -> dict[str, Any]:
 def new_person(told: WholePerson | BirthPerson) -> NewPerson:
     """Somebody to be entered, with everything that is told."""
     who = told.person_identification
+    birthday = born(who.date_of_birth)
     features = names(told.name_info) | birth(told.birth_info) | {"religion": told.religion_data.religion}
     if isinstance(told, WholePerson):
         features |= marital(told.marital_info)
+        features |= political_rights(told.political_right_data) | fire_service(told.fire_service_data)
     else:
         features["marital_status"] = int(told.marital_data.marital_status)
-    if told.person_additional_data and told.person_additional_data.language_of_correspondance:
-        features["language_of_correspondence"] = told.person_additional_data.language_of_correspondance.lower()
+    features |= additional(told.person_additional_data)
     kept = {name: value for name, value in features.items() if name not in ("official_name", "first_name")}
     return NewPerson(
         official_name=who.official_name,
         first_name=who.first_name,
         sex=who.sex,
-        date_of_birth=day_of_birth(who.date_of_birth),
+        date_of_birth=birthday.stands,
+        birth_known=birthday.known,
         nationality=nationality(told.nationality_data),
         vn=who.vn,
         features=kept,
@@ -157,3 +168,98 @@ def _ids(who: PersonIdentification) -> dict[str, str]:
     """Numbers that other registers give the person; the AHV number has a column of its own."""
     told = (who.local_person_id, *who.other_person_id, *who.eu_person_id)
     return {one.person_id_category: one.person_id for one in told if one.person_id_category != "CH.VN"}
+
+
+# --- further features ---
+
+
+def additional(told: AdditionalData | None) -> dict[str, Any]:
+    """The language that a person is written to in; nothing where none is told."""
+    language = told.language_of_correspondance if told else None
+    return {"language_of_correspondence": language.lower()} if language else {}
+
+
+def political_rights(told: PoliticalRights | None) -> dict[str, Any]:
+    """The right to vote in the federation; nothing where none is told."""
+    restricted = told.restricted_voting_and_election_right_federation if told else None
+    return {} if restricted is None else {"votes_federation": not restricted}
+
+
+def fire_service(told: FireService | None) -> dict[str, Any]:
+    """The duty of fire service; what is not told is not known."""
+    return {
+        "fire_service": yes_no(told.fire_service if told else None),
+        "fire_service_liability": yes_no(told.fire_service_liability if told else None),
+    }
+
+
+def yes_no(told: str | None) -> bool | None:
+    """A code 0 or 1 as what it says."""
+    return None if told is None else told == "1"
+
+
+def measure(told: GuardianRelationship) -> dict[str, Any]:
+    """A protective measure by column of `Guardian`, without its representative."""
+    info = told.guardian_measure_info
+    return {
+        "kind": int(told.type_of_relationship),
+        "based_on": " ".join(info.based_on_law),
+        "measure": info.based_on_law_add_on or "",
+        "reference": told.guardian_relationship_id,
+    }
+
+
+def representative(partner: GuardianPartner | None) -> str:
+    """The name of a person or office that represents somebody, in whatever form it is told. Raises Unclear."""
+    address = partner.address if partner else None
+    if address is not None and address.organisation is not None:
+        return organisation(address.organisation)
+    named = partner and (partner.person_identification or partner.person_identification_partner)
+    if named:
+        return f"{named.first_name} {named.official_name}"
+    raise content_messages.no_representative()
+
+
+def organisation(told: OrganisationAddressee) -> str:
+    """The name of an organisation, over all its lines."""
+    lines = (told.organisation_name, told.organisation_name_add_on1, told.organisation_name_add_on2)
+    return " ".join(line for line in lines if line)
+
+
+def postal_address(told: MailAddress, whose: Person) -> PostalAddress:
+    """An address for mail; nobody is named in it where the mail is for the person of the message."""
+    at = told.address_information
+    box = " ".join(str(part) for part in (at.post_office_box_text, at.post_office_box_number) if part)
+    return PostalAddress(
+        zip_code=str(at.swiss_zip_code or at.foreign_zip_code or ""),
+        town=at.town,
+        street=at.street or box,
+        house_number=at.house_number or "",
+        addressee=_addressee(told, whose),
+        country=_state(at.country),
+    )
+
+
+def _addressee(told: MailAddress, whose: Person) -> str:
+    if told.organisation is not None:
+        return organisation(told.organisation)
+    named = told.person
+    assert named is not None  # the schema has one of the two
+    if (named.first_name, named.last_name) == (whose.first_name[:30], whose.official_name[:30]):
+        return ""
+    return " ".join(part for part in (named.first_name, named.last_name) if part)
+
+
+@cache
+def _states() -> dict[str, int]:
+    return {one.iso2: one.bfs_number for one in facts.countries() if one.iso2}
+
+
+def _state(iso2: str) -> int | None:
+    """The federal number of a state by its two letters; none is Switzerland. Raises Rejected."""
+    if iso2 == "CH":
+        return None
+    found = _states().get(iso2)
+    if found is None:
+        raise messages.unknown_place(iso2)
+    return found

@@ -348,19 +348,11 @@ def test_a_clerk_of_another_municipality_decides_nothing(ours: Participant, mail
         actions.assign(by=stranger, message=message, person=held)
 
 
-@pytest.mark.parametrize("action", ["3", "4", "5", "12"])
-def test_recalls_corrections_and_requests_are_for_a_clerk(ours: Participant, mailbox: Mailbox, action: str):
-    exchange.send(mailbox.root, "moveIn", exchange.move_in(), action=action)
-    assert run(mailbox) == {"waiting": 1}
-    assert incoming().code == "recall"
-    assert len(rows(Task)) == 1
-    assert rows(Person) == []
-
-
-def test_a_kind_that_is_entered_by_hand_waits_and_is_noted(ours: Participant, mailbox: Mailbox):
+def test_a_kind_that_a_person_must_judge_waits_with_the_reason_and_is_noted(ours: Participant, mailbox: Mailbox):
     who = exchange.of(resident(mailbox))
     exchange.send(mailbox.root, "paperLock", events.PaperLock(person=who, paper_lock="1"))
     assert run(mailbox) == {"waiting": 1}
+    assert "§ 14 Abs. 3 NG" in incoming().reason
     with make.as_owner():
         clerk = exchange.clerk()
     with receiving.acting.as_worker(clerk.pk, path="test"):

@@ -44,10 +44,15 @@ def join(*, sedex_id: str, municipality: Municipality) -> Participant:
     )[0]
 
 
-def partner(*, sedex_id: str, name: str) -> Participant:
-    """Enter somebody to exchange messages with. Raises Refusal for what is no sedex number."""
+def partner(*, sedex_id: str, name: str, orders_blocks_as: str = "") -> Participant:
+    """Enter somebody to exchange messages with; as which authority they may order blocks on papers, if they may.
+
+    Raises Refusal for what is no sedex number.
+    """
     _check(sedex_id)
-    return Participant.objects.update_or_create(sedex_id=sedex_id, defaults={"name": name})[0]
+    return Participant.objects.update_or_create(
+        sedex_id=sedex_id, defaults={"name": name, "orders_blocks_as": orders_blocks_as}
+    )[0]
 
 
 def subscribe(

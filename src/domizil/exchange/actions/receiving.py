@@ -21,13 +21,12 @@ from domizil.base.refusal import Refusal
 from domizil.register import tasks
 from domizil.register.models import RegisterEvent
 
-from .. import frame, intake, messages
+from .. import content_messages, frame, intake, messages
 from ..applying import Case, apply
 from ..applying.large import apply_large
 from ..ech0020_v3 import event_dates
 from ..ech0020_v3.delivery import SEVERAL, Delivery
 from ..ech0020_v3.event_dates import WrongDate
-from ..ech0020_v3.header import Action
 from ..ech0020_v3.report import Report
 from ..intake import Opened
 from ..messages import Rejected, Unclear
@@ -36,7 +35,6 @@ from ..sedex import Letter
 from . import answering
 
 TASK = "exchange_message"
-_APPLIED_AT_ONCE = {Action.NEW, Action.RESPONSE, Action.FORWARD}
 
 
 @dataclass
@@ -82,8 +80,12 @@ class _Batch:
         self.known = {(row.sender, row.message_id): row.sha256 for row in before.only("sender", "message_id", "sha256")}
         for letter, one in opened:
             self._one(letter, one)
-        Message.objects.bulk_create(self.rows)
+        self._write()
         return self.received
+
+    def _write(self) -> None:
+        Message.objects.bulk_create(self.rows)
+        self.rows = []
 
     def _one(self, letter: Letter, opened: Opened | Rejected) -> None:
         number, sender = _number(letter, opened), letter.envelope.sender_id
@@ -143,8 +145,8 @@ class _Batch:
         if isinstance(opened.document, Report):
             take_report(row, opened.document)
             return
-        if opened.header.action not in _APPLIED_AT_ONCE:
-            raise messages.recall()
+        if opened.header.reference_message_id:
+            self._write()  # it may be about a message of this very batch
         with transaction.atomic():
             if opened.kind in SEVERAL:
                 row.persons, row.reason = apply_large(self.participant, self.by, opened)
@@ -191,7 +193,7 @@ def case_of(document: Delivery, participant: Participant, by: Worker) -> Case:
 
 def note(row: Message, events: Sequence[RegisterEvent]) -> None:
     """Keep in a message's row what it led to."""
-    row.state, row.code, row.reason = State.APPLIED, "", ""
+    row.state, row.code, row.reason = State.APPLIED, "", "" if events else content_messages.nothing_entered()
     if events:
         row.event, row.person_id = events[0], events[0].person_id
 

@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable, Iterator
+
 from django.db.models import Exists, OuterRef
 
 from domizil.base import acting, outbox
 from domizil.base.models import Worker
 from domizil.base.outbox import OutboxMessage
-from domizil.register.models import EventSource, RegisterEvent
+from domizil.register.models import EventKind, EventSource, RegisterEvent
 
 from .. import frame, messages, telling
 from ..ech.envelope import DELIVERED, DUPLICATE, Receipt
@@ -33,7 +36,7 @@ def collect(*, by: Worker, participant: Participant) -> int:
     made = 0
     with acting.as_worker(by.pk, path="exchange"):
         for subscription in participant.subscribers.select_related("recipient"):
-            for event in _untold(subscription):
+            for event in elders_first(_untold(subscription)):
                 made += _tell(participant, subscription, event)
     return made
 
@@ -47,6 +50,15 @@ def _untold(subscription: Subscription) -> list[RegisterEvent]:
         municipality=subscription.sender.municipality_id, recorded_at__gte=subscription.since, kind__in=telling.TELLERS
     )
     return list(rows.exclude(Exists(told)).exclude(Exists(heard)).select_related("person").order_by("id")[:MOST])
+
+
+def elders_first(events: Iterable[RegisterEvent]) -> Iterator[RegisterEvent]:
+    """Yield events in order; who arrives together, the eldest first, because a child's message names the parents."""
+    for (_process, kind), together in itertools.groupby(events, key=lambda one: (one.business_process_id, one.kind)):
+        arrived = list(together)
+        if kind == EventKind.MOVE_IN:
+            arrived.sort(key=lambda one: one.person.date_of_birth)
+        yield from arrived
 
 
 def _tell(participant: Participant, subscription: Subscription, event: RegisterEvent) -> int:

@@ -6,16 +6,35 @@ from __future__ import annotations
 
 from domizil.register.models import RegisterEvent
 
-from .. import messages
-from . import corrections, moving, permits, persons  # noqa: F401  each enters its kinds
+from .. import content_messages
+from ..ech0020_v3.header import Action
+from . import (  # noqa: F401  each enters its kinds
+    contacts,
+    corrections,
+    family,
+    moving,
+    numbers,
+    origins,
+    papers,
+    permits,
+    persons,
+    requests,
+    services,
+)
 from .case import HANDLERS, Case
+from .follow_up import follow_up
 
 __all__ = ["HANDLERS", "Case", "apply"]
+AS_SENT = {Action.NEW, Action.RESPONSE, Action.FORWARD}
+"""Actions whose content is applied as it is; the others are about an earlier message."""
+REQUESTS = {"dataRequest"}
 
 
 def apply(case: Case) -> list[RegisterEvent]:
     """Apply a message and return the events it led to. Raises Rejected, Unclear, or a Refusal of the register."""
     handler = HANDLERS.get(case.kind)
+    if case.header.action not in AS_SENT and not (case.header.action == Action.REQUEST and case.kind in REQUESTS):
+        return follow_up(case, handler)
     if handler is None:
-        raise messages.by_hand(case.kind)
+        raise content_messages.by_hand(case.kind)
     return handler(case)

@@ -14,7 +14,7 @@ from domizil.base.models import Municipality, Worker
 from domizil.register.models import Person, RegisterEvent
 from domizil.register.reporting import Evidence
 
-from .. import matching, messages
+from .. import frame, matching, messages
 from ..ech0020_v3.header import Header
 from ..ech0020_v3.identification import PersonIdentification
 from ..ech0020_v3.places import SwissMunicipality
@@ -42,6 +42,11 @@ class Case:
     def evidence(self) -> Evidence:
         """What the entry rests on: this message."""
         return Evidence(f"eCH-0020 {self.kind}", self.header.message_id, self.header.sender_id)
+
+    @property
+    def sender(self) -> str:
+        """The sedex number of who sent it."""
+        return frame.sedex_id(self.header.sender_id)
 
     @property
     def process(self) -> uuid.UUID | None:

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from domizil.register import actions
+from domizil.register import actions, states
 from domizil.register.models import Person, RegisterEvent, Residence
 
-from .. import messages, reading
+from .. import content_messages, messages, reading
 from ..ech0020_v3.person import ResidenceData
 from .case import Case, applies
+from .same import unless_same
 
 
 @applies("correctReporting")
@@ -30,17 +31,15 @@ def correct_reporting(case: Case) -> list[RegisterEvent]:
     values: dict[str, Any] = {
         "comes_from": came.text, "comes_from_municipality": came.municipality, "comes_from_country_id": came.country,
     }  # fmt: skip
-    if told.goes_to is not None:
-        went = reading.place(told.goes_to)
-        values |= {
-            "goes_to": went.text, "goes_to_municipality": went.municipality, "goes_to_country_id": went.country,
-        }  # fmt: skip
-    return [
-        actions.correct_residence(
-            by=case.by, residence=residence, reason=_reason(case), arrival=told.arrival_date,
-            departure=told.departure_date, values=values, evidence=case.evidence,
-        )
-    ]  # fmt: skip
+    went = reading.place(told.goes_to)  # what is not told any more is no longer so
+    values |= {
+        "goes_to": went.text, "goes_to_municipality": went.municipality, "goes_to_country_id": went.country,
+    }  # fmt: skip
+    return unless_same(
+        actions.correct_residence, by=case.by, residence=residence, reason=_reason(case), arrival=told.arrival_date,
+        departure=told.departure_date, reopen=told.departure_date is None and residence.valid.upper is not None,
+        values=values, evidence=case.evidence,
+    )  # fmt: skip
 
 
 def _told(content: Any) -> ResidenceData:
@@ -55,51 +54,110 @@ def _told(content: Any) -> ResidenceData:
 
 @applies("correctName")
 def correct_name(case: Case) -> list[RegisterEvent]:
-    """Set names right."""
-    return _set_right(case, case.person(), reading.names(case.content.name_info))
+    """Set names right: those that hold now are overwritten (section 4.5.6)."""
+    info = case.content.name_info
+    return _set_right(case, case.person(), reading.names(info), info.name_valid_from)
 
 
 @applies("correctNationality")
 def correct_nationality(case: Case) -> list[RegisterEvent]:
-    """Set the nationality right."""
-    return _set_right(case, case.person(), {"nationality": reading.nationality(case.content.nationality_data)})
+    """Set the nationality right, since the day that is told (section 4.5.7)."""
+    data = case.content.nationality_data
+    since = data.country_info[0].nationality_valid_from if data.country_info else None
+    return _set_right(case, case.person(), {"nationality": reading.nationality(data)}, since or case.on)
 
 
 @applies("correctReligion")
 def correct_religion(case: Case) -> list[RegisterEvent]:
-    """Set the religion right."""
-    return _set_right(case, case.person(), {"religion": case.content.religion_data.religion})
+    """Set the religion right, since the day that is told (section 4.5.9)."""
+    data = case.content.religion_data
+    return _set_right(case, case.person(), {"religion": data.religion}, data.religion_valid_from or case.on)
 
 
 @applies("correctMaritalInfo")
 def correct_marital_info(case: Case) -> list[RegisterEvent]:
-    """Set the civil status right."""
-    return _set_right(case, case.person(), reading.marital(case.content.marital_info))
+    """Set the civil status right, since its date (section 4.5.12)."""
+    info = case.content.marital_info
+    since = info.marital_data.date_of_marital_status or case.on
+    return _set_right(case, case.person(), reading.marital(info), since)
 
 
 @applies("correctBirthInfo")
 def correct_birth_info(case: Case) -> list[RegisterEvent]:
-    """Set place of birth and names of the parents right, from the beginning on."""
+    """Set birth and the names of the parents right, from the beginning on (section 4.5.13)."""
+    who, info = case.person(), case.content.birth_info
+    born = reading.born(info.birth_data.date_of_birth)
+    events = [] if born == who.born else _correct(case, who, "date_of_birth", None, born)
+    told = reading.birth(info) | {"sex": info.birth_data.sex}
+    return events + _set_right(case, who, told, _first(who))
+
+
+@applies("correctPersonAdditionalData")
+def correct_additional_data(case: Case) -> list[RegisterEvent]:
+    """Set the language right that the person is written to in, from the beginning on (section 4.5.15)."""
     who = case.person()
-    since = who.states.order_by("valid").first()
-    assert since is not None  # the database holds no person without
-    return _set_right(case, who, reading.birth(case.content.birth_info), since.valid.lower)
+    return _set_right(case, who, reading.additional(case.content.person_additional_data), _first(who))
 
 
-def _set_right(case: Case, who: Person, told: Mapping[str, Any], since: date | None = None) -> list[RegisterEvent]:
-    """Correct every feature that is told otherwise than the register has it; what agrees stays."""
-    since = since or case.on
-    state = who.states.filter(valid__contains=since).first()
-    if state is None:
-        raise messages.contradiction(messages.not_known_then(since))
-    differing = {name: value for name, value in told.items() if _held(state, name) != value}
-    return [
-        actions.correct(
-            by=case.by, person=who, field=name, period=(since, None), value=value, reason=_reason(case),
-            evidence=case.evidence,
-        )
-        for name, value in differing.items()
-    ]  # fmt: skip
+@applies("correctPoliticalRightData")
+def correct_political_rights(case: Case) -> list[RegisterEvent]:
+    """Set the right to vote in the federation right, from the beginning on (section 4.5.16)."""
+    who = case.person()
+    return _set_right(case, who, reading.political_rights(case.content.political_right_data), _first(who))
+
+
+@applies("correctDeathData")
+def correct_death_data(case: Case) -> list[RegisterEvent]:
+    """Set the day of a death right. That somebody lives, or died after all, is for a clerk."""
+    who, told = case.person(), case.content.death_data
+    if who.date_of_death is None or told is None:
+        raise content_messages.by_hand(case.kind)
+    period = told.death_period
+    if period.date_to not in (None, period.date_from):
+        raise content_messages.death_between(period.date_from, period.date_to)
+    if period.date_from == who.date_of_death:
+        return []
+    return _correct(case, who, "date_of_death", None, period.date_from)
+
+
+def _first(who: Person) -> date:
+    """The day since which the register knows the person."""
+    begins: date = states.first(who).valid.lower
+    return begins
+
+
+def _set_right(case: Case, who: Person, told: Mapping[str, Any], since: date | None) -> list[RegisterEvent]:
+    """Correct every feature that is told otherwise than the register has it; what agrees stays.
+
+    Without a day it is since when the value holds that is wrong now; never before the register knew the person.
+    """
+    now = who.states.filter(valid__contains=case.on).first()
+    if now is None:
+        raise messages.contradiction(messages.not_known_then(case.on))
+    events = []
+    for name, value in told.items():
+        begins = max(since or _since_when(who, name, now), _first(who))
+        state = who.states.get(valid__contains=begins)
+        if _held(now, name) != value or _held(state, name) != value:
+            events += _correct(case, who, name, (begins, None), value)
+    return events
+
+
+def _since_when(who: Person, name: str, now: Any) -> date:
+    """The day since which a feature has the value that it has now."""
+    begins: date = now.valid.lower
+    for row in who.states.filter(valid__endswith__lte=begins).order_by("-valid"):
+        if _held(row, name) != _held(now, name):
+            break
+        begins = row.valid.lower
+    return begins
+
+
+def _correct(case: Case, who: Person, name: str, period: Any, value: Any) -> list[RegisterEvent]:
+    return unless_same(
+        actions.correct, by=case.by, person=who, field=name, period=period, value=value, evidence=case.evidence,
+        reason=_reason(case),
+    )  # fmt: skip
 
 
 def _held(state: Any, name: str) -> Any:

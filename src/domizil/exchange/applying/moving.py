@@ -9,7 +9,8 @@ from typing import Any
 from domizil.register import actions
 from domizil.register.models import RegisterEvent, ResidenceKind
 
-from .. import matching, messages, reading
+from .. import content_messages, matching, messages, reading
+from . import whole
 from .case import Case, applies
 
 
@@ -23,15 +24,16 @@ def arrive(case: Case, told: Any, kind: ResidenceKind, residence: Any) -> list[R
     """Enter a person's residence as a message describes it."""
     case.ours(residence.reporting_municipality)
     who = case.chosen or matching.find(told.person_identification, case.municipality.bfs_number)
-    return actions.arrive(
+    entered = actions.arrive(
         **case.common,
         municipality=case.municipality.bfs_number,
         on=residence.arrival_date,
-        persons=[who or reading.new_person(told)],
+        persons=[who or whole.newcomer(case, told)],
         dwelling=reading.dwelling(residence.dwelling_address),
         kind=kind,
         comes_from=reading.place(residence.comes_from),
     )
+    return entered if who else entered + whole.rest(case, entered[0].person, told)
 
 
 def residence_of(content: Any) -> tuple[ResidenceKind, Any]:
@@ -49,8 +51,8 @@ def move(case: Case) -> list[RegisterEvent]:
     told = case.content.move_reporting_municipality
     case.ours(told.reporting_municipality)
     dwelling = reading.dwelling(told.dwelling_address)
-    if dwelling is None:
-        raise messages.by_hand("move ohne EGID und EWID")
+    if dwelling is None and not reading.nowhere(told.dwelling_address):
+        raise content_messages.no_dwelling_numbers()
     return actions.move(
         **case.common,
         municipality=case.municipality.bfs_number,

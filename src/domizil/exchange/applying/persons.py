@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from domizil.register import actions
-from domizil.register.models import DataBlock, Person, RegisterEvent, Separation
+from domizil.register.models import DataBlock, Person, RegisterEvent, RelationshipKind, Separation
+from domizil.register.reporting import Tie
 
-from .. import matching, messages, reading
+from .. import content_messages, matching, messages, reading
 from ..ech0020_v3.extra import MaritalRelationship
 from .case import Case, applies
+from .same import unless_same
 
 _PARENTS = ("3", "4")
 _NO_LOCK = "0"
@@ -27,18 +30,17 @@ def birth(case: Case) -> list[RegisterEvent]:
     bfs_number = case.municipality.bfs_number
     if matching.find(told.person_identification, bfs_number) is not None:
         raise messages.known_already(reading.name_of(told.person_identification))
-    parents = [
-        matching.need(tie.partner.person_identification, bfs_number)
+    ties = {
+        matching.need(tie.partner.person_identification, bfs_number): tie.care
         for tie in told.parental_relationship
         if tie.type_of_relationship in _PARENTS and tie.partner.person_identification is not None
-    ]
-    if not parents:
-        raise messages.by_hand("birth ohne Eltern im Register")
-    return [
-        actions.register_birth(
-            **case.common, municipality=bfs_number, child=reading.new_person(told), parents=parents
-        )
-    ]  # fmt: skip
+    }
+    if not ties:
+        raise content_messages.no_parents()
+    cared = tuple(Tie(RelationshipKind.PARENT, parent, care=care) for parent, care in ties.items())
+    child = replace(reading.new_person(told), relationships=cared)
+    born = actions.register_birth(**case.common, municipality=bfs_number, child=child, parents=list(ties))
+    return [born]
 
 
 @applies("death")
@@ -46,7 +48,7 @@ def death(case: Case) -> list[RegisterEvent]:
     """Enter a death. Where the day is only known to lie between two, a clerk decides."""
     period = case.content.death_data.death_period
     if period.date_to not in (None, period.date_from):
-        raise messages.by_hand("death mit Zeitraum")
+        raise content_messages.death_between(period.date_from, period.date_to)
     return actions.register_death(**case.common, person=case.person(), on=case.on)
 
 
@@ -92,13 +94,13 @@ def separation(case: Case) -> list[RegisterEvent]:
     """Enter a separation."""
     told = case.content.separation_data.separation
     kind = Separation(int(told)) if told else Separation.VOLUNTARY
-    return [actions.separate(**case.common, person=case.person(), on=case.on, kind=kind)]
+    return unless_same(actions.separate, **case.common, person=case.person(), on=case.on, kind=kind)
 
 
 @applies("undoSeparation")
 def undo_separation(case: Case) -> list[RegisterEvent]:
     """Enter that spouses live together again."""
-    return [actions.separate(**case.common, person=case.person(), on=case.on, kind=None)]
+    return unless_same(actions.separate, **case.common, person=case.person(), on=case.on, kind=None)
 
 
 # --- names, nationality, religion, sex ---
@@ -108,32 +110,23 @@ def undo_separation(case: Case) -> list[RegisterEvent]:
 def change_name(case: Case) -> list[RegisterEvent]:
     """Enter new names; the message identifies the person by the former ones."""
     told = reading.names(case.content.name_info)
-    return [actions.change_name(**case.common, person=case.person(), on=case.on, names=told)]
+    return unless_same(actions.change_name, **case.common, person=case.person(), on=case.on, names=told)
 
 
 @applies("changeNationality", "undoSwiss")
 def change_nationality(case: Case) -> list[RegisterEvent]:
     """Enter another nationality."""
     told = reading.nationality(case.content.nationality_data)
-    return [actions.change_nationality(**case.common, person=case.person(), on=case.on, nationality=told)]
-
-
-@applies("naturalizeForeigner", "naturalizeSwiss")
-def naturalize(case: Case) -> list[RegisterEvent]:
-    """Enter Swiss citizenship with its places of origin."""
-    places = reading.origins(case.content.place_of_origin_info)
-    return [
-        actions.change_nationality(
-            **case.common, person=case.person(), on=case.on, nationality=reading.SWITZERLAND, origins=places
-        )
-    ]  # fmt: skip
+    return unless_same(
+        actions.change_nationality, **case.common, person=case.person(), on=case.on, nationality=told
+    )  # fmt: skip
 
 
 @applies("changeReligion")
 def change_religion(case: Case) -> list[RegisterEvent]:
     """Enter another religion."""
     changes = {"religion": case.content.religion_data.religion}
-    return [actions.change_features(**case.common, person=case.person(), on=case.on, changes=changes)]
+    return unless_same(actions.change_features, **case.common, person=case.person(), on=case.on, changes=changes)
 
 
 @applies("changeSex")
@@ -141,13 +134,13 @@ def change_sex(case: Case) -> list[RegisterEvent]:
     """Enter another entry of the sex; the message identifies the person by the former one."""
     told = case.content.person
     who = case.person(told.person_identification)
-    return [actions.change_features(**case.common, person=who, on=case.on, changes={"sex": told.sex})]
+    return unless_same(actions.change_features, **case.common, person=who, on=case.on, changes={"sex": told.sex})
 
 
 # --- locks ---
 
 
-@applies("dataLock")
+@applies("dataLock", "correctDataLock")
 def data_lock(case: Case) -> list[RegisterEvent]:
     """Set, change or lift the lock on a person's data."""
     common = {name: value for name, value in case.common.items() if name != "evidence"}

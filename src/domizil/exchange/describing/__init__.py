@@ -25,7 +25,7 @@ from .features import (
 )
 from .places import comes_from, country, dwelling_address, goes_to, municipality
 from .rows import Described, described
-from .ties import contact, guardians, parents, spouse
+from .ties import contact, guardian, guardians, measure_number, parents, spouse
 from .whole import reporting, whole
 
 __all__ = [
@@ -39,11 +39,13 @@ __all__ = [
     "dwelling_address",
     "fire_service",
     "goes_to",
+    "guardian",
     "guardians",
     "identification",
     "identified",
     "locks",
     "marital",
+    "measure_number",
     "municipality",
     "named_origins",
     "names",

@@ -12,6 +12,7 @@ from typing import Any
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from domizil.permits.models import Permit
+from domizil.register.births import DAY, MONTH, Born
 from domizil.register.models import Person, PersonState
 
 from ..ech0020_v3 import blocks, extra, person
@@ -42,8 +43,15 @@ def identification(of: Person, municipality: int, named: Person | PersonState | 
         first_name=named.first_name,
         original_name=getattr(named, "original_name", "") or None,
         sex=named.sex,
-        date_of_birth=PartialDate(year_month_day=of.date_of_birth),
+        date_of_birth=partial(of.born),
     )
+
+
+def partial(born: Born) -> PartialDate:
+    """A date of birth, as far as it is known."""
+    if born.known == DAY:
+        return PartialDate(year_month_day=born.stands)
+    return PartialDate(year_month=born.iso) if born.known == MONTH else PartialDate(year=born.iso)
 
 
 def with_numbers_before(who: PersonIdentification, changed: Mapping[str, Any]) -> PersonIdentification:
@@ -79,9 +87,7 @@ def birth(of: Described) -> blocks.BirthInfo:
     """Birth, and the names of the parents at it."""
     state = of.state
     where = place(person.GeneralPlace, state.birth_municipality, state.birth_country_id, state.place_of_birth)
-    data = person.BirthData(
-        date_of_birth=PartialDate(year_month_day=of.person.date_of_birth), place_of_birth=where, sex=state.sex
-    )
+    data = person.BirthData(date_of_birth=partial(of.person.born), place_of_birth=where, sex=state.sex)
     parents = {
         f"name_of_{column}": _parent(name, given, state.parents_proven)
         for column, name, given in (

@@ -66,10 +66,9 @@ def described(persons: Sequence[Person], on: date) -> dict[int, Described]:
         _by_person(model.objects.filter(**held)) for model in (OfficialId, PlaceOfOrigin, Residence, PaperBlock)
     )
     guardians = _by_person(Guardian.objects.filter(**held).select_related("other").order_by("valid", "pk"))
-    states, blocked, posts = (
-        {row.person_id: row for row in model.objects.filter(**held)}
-        for model in (PersonState, DataBlock, DeliveryAddress)
-    )
+    states = {state.person_id: state for state in PersonState.objects.filter(**held)}
+    blocked = {block.person_id: block for block in DataBlock.objects.filter(**held)}
+    posts = {post.person_id: post for post in DeliveryAddress.objects.filter(**held)}
     permits = {permit.person_id: permit for permit in Permit.objects.filter(**held).order_by("valid")}
     houses = {
         one.person_id: one.household for one in HouseholdMember.objects.filter(**held).select_related("household")

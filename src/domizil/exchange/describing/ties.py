@@ -6,7 +6,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from domizil.register.models import DeliveryAddress, Guardian, Relationship, RelationshipKind, Sex
+from domizil.register.models import (
+    DeliveryAddress,
+    EventKind,
+    Guardian,
+    RegisterEvent,
+    Relationship,
+    RelationshipKind,
+    Sex,
+)
 
 from ..ech0020_v3 import extra, person, places
 from ..ech0020_v3.identification import NamedPersonId
@@ -63,14 +71,26 @@ def guardians(of: Described, municipality: int) -> tuple[extra.GuardianRelations
 def guardian(held: Guardian, municipality: int) -> extra.GuardianRelationship:
     """One representation: a person of the register, or somebody or an office by name."""
     measure = extra.GuardianMeasure(
-        based_on_law_add_on=held.based_on[:100] or None, guardian_measure_valid_from=held.valid.lower
-    )
+        based_on_law=tuple(held.based_on.split()), based_on_law_add_on=held.measure or None,
+        guardian_measure_valid_from=held.valid.lower,
+    )  # fmt: skip
     return extra.GuardianRelationship(
-        guardian_relationship_id=str(held.pk),
+        guardian_relationship_id=measure_number(held.person_id, held.pk),
         partner=_representative(held, municipality),
         type_of_relationship=str(held.kind),
         guardian_measure_info=measure,
     )
+
+
+def measure_number(person_id: int, key: int) -> str:
+    """The number of a measure that stays the same when it changes: the authority's, else the key it began with."""
+    held = Guardian.objects.filter(pk=key).first()
+    if held is not None and held.reference:
+        return held.reference
+    changes = RegisterEvent.objects.filter(person=person_id, kind=EventKind.CHANGE_GUARDIAN).order_by("-pk")
+    for before, after in changes.values_list("data__guardian__0", "data__guardian__1"):
+        key = before if after == key else key
+    return f"G{key}"
 
 
 def _representative(held: Guardian, municipality: int) -> extra.GuardianPartner:
@@ -93,9 +113,8 @@ def organisation(name: str) -> places.OrganisationAddressee:
     )
 
 
-def contact(of: Described) -> person.ContactData | None:
+def contact(of: Described, held: DeliveryAddress | None) -> person.ContactData | None:
     """Where mail for the person goes, and for whom it is left there."""
-    held = of.delivery_address
     if held is None:
         return None
     named: dict[str, Any] = {"organisation": organisation(held.addressee)}

@@ -43,7 +43,7 @@ def whole(of: Described, bfs_number: int) -> WholePerson:
         marital_info=blocks.MaritalInfo(marital_data=marital(state)),
         nationality_data=nationality(state),
         death_data=person.DeathData(death_period=person.DeathPeriod(date_from=died)) if died else None,
-        contact_data=contact(of),
+        contact_data=contact(of, of.delivery_address),
         person_additional_data=additional(state),
         political_right_data=political_rights(state),
         place_of_origin_info=origins(of) if swiss else (),

@@ -8,7 +8,7 @@ from datetime import date
 
 from domizil.register.models import DataBlock, RegisterEvent
 
-from . import civil, corrections, features, residences  # noqa: F401  each enters its kinds
+from . import civil, corrections, family, features, residences  # noqa: F401  each enters its kinds
 from .told import TELLERS, Told, tell
 
 __all__ = ["TELLERS", "Told", "lock_on", "tell"]

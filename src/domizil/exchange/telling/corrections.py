@@ -83,6 +83,10 @@ def _numbers(told: Telling, since: date) -> tuple[str, Any]:
 
 
 def _origins(told: Telling, since: date) -> tuple[str, Any]:
+    if told.event.kind == EventKind.CORRECT_PERSON:
+        places = describing.origins(told.of)
+        content = corrections.CorrectPlaceOfOrigin(person=told.who, place_of_origin_info=places)
+        return "correctPlaceOfOrigin", content
     places = describing.origins(told.of, told.on)
     return "changeOrigin", events.ChangeOrigin(person=told.who, origin_info=places)
 

@@ -57,17 +57,19 @@ class Telling:
 
     @property
     def residence(self) -> Residence:
-        """The residence that the event is about: on its day, or until its day."""
-        rows = Residence.objects.filter(
-            person=self.of.person, municipality=self.event.municipality_id, valid__startswith__lte=self.on
-        )
-        found = rows.order_by("-valid").first()
-        assert found is not None  # nobody is reported by a municipality without having resided there
+        """The residence that the event is about. Raises NothingToTell where it was taken out of the register since."""
+        found = _residence(self.event, self.on)
+        if found is None:
+            raise NothingToTell
         return found
 
     def message(self, kind: str, content: Any) -> Iterator[Told]:
         """Yield one message, dated as the event."""
         yield Told(kind, content, self.on)
+
+
+class NothingToTell(Exception):
+    """What an event was about is no longer in the register."""
 
 
 Teller = Callable[[Telling], Iterator[Told]]
@@ -90,8 +92,27 @@ def tell(event: RegisterEvent) -> list[Told]:
     teller = TELLERS.get(event.kind)
     if teller is None:
         return []
-    on = event.event_date
-    if event.kind in _CORRECTIONS:
-        on = event.recorded_at.astimezone(clock.ZONE).date()
+    on = _day(event)
     known = describing.described([event.person], on) or describing.described([event.person], event.person.date_of_birth)
-    return list(teller(Telling(event, known[event.person_id], on)))
+    if event.person_id not in known:
+        return []
+    try:
+        return list(teller(Telling(event, known[event.person_id], on)))
+    except NothingToTell:
+        return []
+
+
+def _day(event: RegisterEvent) -> date:
+    """The day as of which an event is told: its own; of a correction that of its entry; an arrival's as it is now."""
+    if event.kind in _CORRECTIONS:
+        return event.recorded_at.astimezone(clock.ZONE).date()
+    residence = _residence(event, event.event_date) if event.kind == EventKind.MOVE_IN else None
+    return residence.valid.lower if residence else event.event_date
+
+
+def _residence(event: RegisterEvent, on: date) -> Residence | None:
+    """The residence that an event names, else the one of its municipality on a day, or before it."""
+    rows = Residence.objects.filter(person=event.person_id, municipality=event.municipality_id)
+    key = event.data.get("residence")
+    named = rows.filter(pk=key).first() if isinstance(key, int) else None
+    return named or rows.filter(valid__startswith__lte=on).order_by("-valid").first()

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date
 
 from django.db import transaction
@@ -13,7 +14,8 @@ from domizil.base import access, clock
 from domizil.base.models import Role, Worker
 from domizil.law.engine import Law
 from domizil.law.lu_ng.facts import STATUTE, Authority
-from domizil.register.models import EventKind, Person
+from domizil.register.models import EventKind, EventSource, Person
+from domizil.register.reporting import Evidence
 from domizil.register.writing import Report
 
 from .. import messages
@@ -33,6 +35,9 @@ def block_papers(
     accused_or_suspected: bool,
     ordered_on: date,
     on: date | None = None,
+    evidence: Evidence | None = None,
+    source: str = EventSource.COUNTER,
+    process: uuid.UUID | None = None,
 ) -> PaperBlock:
     """Enter a block that an authority ordered. From then on none of the person's papers is returned.
 
@@ -61,12 +66,21 @@ def block_papers(
     enter(
         ControlKind.BLOCKED, by=by, person=person, municipality=municipality, on=on, note=f"{office}: {reference}"
     )  # fmt: skip
-    Report(by, municipality, on).event(EventKind.PAPER_LOCK, person, paper_lock=["0", "1"])
+    Report(by, municipality, on, source, process, evidence).event(EventKind.PAPER_LOCK, person, paper_lock=["0", "1"])
     return block
 
 
 @transaction.atomic
-def lift_block(*, by: Worker, block: PaperBlock, reference: str, on: date | None = None) -> PaperBlock:
+def lift_block(
+    *,
+    by: Worker,
+    block: PaperBlock,
+    reference: str,
+    on: date | None = None,
+    evidence: Evidence | None = None,
+    source: str = EventSource.COUNTER,
+    process: uuid.UUID | None = None,
+) -> PaperBlock:
     """End a block as of a day, by the order with this reference; the day itself is free again.
 
     Raises Hidden, and Refusal for a block that is lifted and without a reference. A block is lifted on the day after it
@@ -86,5 +100,6 @@ def lift_block(*, by: Worker, block: PaperBlock, reference: str, on: date | None
         ControlKind.UNBLOCKED, by=by, person=locked.person, municipality=locked.municipality_id, on=first_free,
         note=reference,
     )  # fmt: skip
-    Report(by, locked.municipality_id, first_free).event(EventKind.PAPER_LOCK, locked.person, paper_lock=["1", "0"])
+    report = Report(by, locked.municipality_id, first_free, source, process, evidence)
+    report.event(EventKind.PAPER_LOCK, locked.person, paper_lock=["1", "0"])
     return locked
