@@ -37,8 +37,8 @@ def day(where: str, text: str | None) -> date | None:
         raise BadInput(where, f"{text[:40]!r} is no day of the calendar", "a day written YYYY-MM-DD") from None
 
 
-def json_body(request: HttpRequest, *, most: int = LARGEST_BODY) -> Any:
-    """The body as plain data, of at most so many bytes.
+def json_body(request: HttpRequest, *, most: int = LARGEST_BODY, shape: str = "what /api/docs says") -> Any:
+    """The body as plain data, of at most so many bytes; `shape` says where its form is told.
 
     Raises `BadBody` when it is too large, no UTF-8, no JSON, or says a key twice.
     """
@@ -54,7 +54,7 @@ def json_body(request: HttpRequest, *, most: int = LARGEST_BODY) -> Any:
     except json.JSONDecodeError as error:
         raise BadBody(f"line {error.lineno}, column {error.colno}", error.msg, "JSON") from None
     except (ValueError, RecursionError):
-        raise BadBody("body", "not readable as JSON", "the shape of GET /api/support/schema") from None
+        raise BadBody("body", "not readable as JSON", shape) from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

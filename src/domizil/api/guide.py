@@ -67,7 +67,13 @@ def assess(
     A fact that the rules need and that is missing is refused with its name. Nothing of the request is kept or logged.
     """
     asked = _asked(jurisdiction, language)
-    return assessment(asked, json_body(request), day("on", on) or flow.default_day(asked), language, why=why)
+    return assessment(
+        asked,
+        json_body(request, shape=f"the shape of GET /api/guide/{jurisdiction}/schema"),
+        day("on", on) or flow.default_day(asked),
+        language,
+        why=why,
+    )
 
 
 def _asked(key: str, language: str) -> Jurisdiction:

@@ -46,7 +46,7 @@ def assess_household(
 
     Nothing of the request is kept or logged; nobody needs to sign in.
     """
-    household = parse(json_body(request))
+    household = parse(json_body(request, shape="the shape of GET /api/support/schema"))
     if household.municipality is not None:
         municipality_meant(household.municipality, household.month.first)
     return assess(household, law_on=day("on", on)).to_json()

@@ -7,18 +7,19 @@ The key goes in the header `Authorization: Bearer …`; nobody signs in. A third
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest
-from ninja import Path, Query, Router, Schema
+from ninja import Path, Query, Router, Schema, Status
 from ninja.security import HttpBearer
 from pydantic import Field
 
 from domizil.base.refusal import Refusal as Refused
 from domizil.law.engine import BadInput
-from domizil.register.third_parties import access_keys, actions, queries
+from domizil.register.third_parties import access_keys, actions, messages, queries
 from domizil.register.third_parties.access_keys import Giver
 from domizil.register.third_parties.actions.slips import SlipFacts
 from domizil.register.third_parties.models import Channel, Delivery, DeliveryState
@@ -27,7 +28,7 @@ from domizil.register.third_parties.reading.facts import Sheet
 from domizil.register.third_parties.reading.files import MOST_BYTES, MOST_ROWS
 
 from .asked import json_body
-from .refusals import BadBody, Refusal
+from .refusals import BadBody, Refusal, refused
 
 MOST_JSON = 2_000_000
 """Bytes; more comes as a file."""
@@ -68,6 +69,12 @@ class Handed(Schema):
     notes: list[str] = Field([], description="what concerns all of it")
 
 
+class RefusedRows(Refusal):
+    """Why a delivery is refused; with what is wrong with each row where that is the reason."""
+
+    problems: list[Problem] = Field([], description="what is wrong with the rows")
+
+
 class Slip(Schema):
     """A guest of an inn or boarding house."""
 
@@ -97,15 +104,22 @@ _FILE = {
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
-_ANSWERS: dict[int, Any] = {200: Handed, 400: Refusal, 401: Refusal, 422: Refusal}
+_ANSWERS: dict[int, Any] = {200: Handed, 400: Refusal, 401: Refusal, 422: RefusedRows}
 
 
 @router.post("/reports", summary="Hand in reports", response=_ANSWERS, openapi_extra=_BODY)
 def reports(request: Any, dry_run: bool = Query(False, description="check only, take over nothing")) -> Any:
     """Take over the good ones of these reports and compare them; tell what is wrong with the others."""
     rows = _rows(json_body(request, most=MOST_JSON))
-    delivery, sheet = actions.hand_in(by=request.auth, rows=rows, channel=Channel.API, dry_run=dry_run)
+    try:
+        delivery, sheet = actions.hand_in(by=request.auth, rows=rows, channel=Channel.API, dry_run=dry_run)
+    except messages.NothingGood as refusal:
+        return _refused_rows(refusal)
     return _told(delivery, sheet)
+
+
+def _refused_rows(refusal: messages.NothingGood) -> Status:
+    return Status(422, {**refused(refusal), "problems": [asdict(problem) for problem in refusal.problems]})
 
 
 def _rows(body: Any) -> list[dict[str, Any]]:
@@ -136,6 +150,8 @@ def files(
                 delivery.refresh_from_db()
     except Refused as refusal:
         actions.refuse(by=request.auth, name=name, refusal=refusal)
+        if isinstance(refusal, messages.NothingGood):
+            return _refused_rows(refusal)
         raise
     return _told(delivery, sheet)
 
@@ -157,7 +173,10 @@ def deliveries(request: Any) -> Any:
 def take(request: Any, delivery: int = Path(description="its number")) -> Any:
     """Take over the good rows of a file that was checked in a dry run."""
     found = queries.own_delivery(request.auth, delivery)
-    sheet = actions.take(by=request.auth, delivery=found)
+    try:
+        sheet = actions.take(by=request.auth, delivery=found)
+    except messages.NothingGood as refusal:
+        return _refused_rows(refusal)
     found.refresh_from_db()
     return _told(found, sheet)
 
@@ -171,15 +190,11 @@ def hotel_slips(request: Any, slips: list[Slip]) -> Any:
 
 
 def _told(delivery: Delivery | None, sheet: Sheet) -> dict[str, Any]:
-    problems = [
-        {"row": problem.row, "column": problem.column, "reason": problem.reason, "allowed": problem.allowed}
-        for problem in sheet.problems
-    ]
     return {
         "delivery": delivery.pk if delivery else None,
         "state": delivery.state if delivery else DeliveryState.CHECKED.value,
         "good": delivery.good if delivery else len(sheet.facts),
         "bad": delivery.bad if delivery else sheet.bad,
-        "problems": problems,
+        "problems": [asdict(problem) for problem in sheet.problems],
         "notes": sheet.notes,
     }

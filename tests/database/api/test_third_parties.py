@@ -61,6 +61,21 @@ def test_reports_are_taken_over_and_compared(landlord):
     assert rows(Task) != []
 
 
+def test_when_no_row_is_good_each_problem_is_told(landlord):
+    status, told = post(landlord, "reports", [{**ONE, "ewid": 1000}, {**ONE, "official_name": ""}])
+    assert (status, told["code"]) == (422, "nothing_good")
+    assert [(problem["row"], problem["column"]) for problem in told["problems"]] == [(1, "EWID"), (2, "Name")]
+    status, told = send(landlord, "m.csv", sample.csv(("Einzug", "", "", "", "", "", "x")))
+    assert (status, told["code"], told["problems"][0]["row"]) == (422, "nothing_good", 2)
+    assert [row.state for row in rows(Delivery)] == ["refused"]
+
+
+def test_a_body_too_deep_is_told_with_the_shape_of_its_own_address(landlord):
+    body = "[" * 100_000 + "]" * 100_000
+    answer = landlord.post("/api/third-parties/reports", body, content_type="application/json")
+    assert (answer.status_code, answer.json()["allowed"]) == (400, "what /api/docs says")
+
+
 def test_a_dry_run_changes_nothing(landlord):
     assert post(landlord, "reports?dry_run=true", [ONE])[1]["good"] == 1
     assert (rows(Report), rows(Delivery)) == ([], [])

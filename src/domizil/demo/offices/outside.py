@@ -11,7 +11,7 @@ from typing import Any
 from domizil.base.models import Municipality, Worker
 from domizil.register.announcements import actions as announcing
 from domizil.register.announcements import drafts
-from domizil.register.models import Occupancy
+from domizil.register.models import Dwelling, Occupancy
 from domizil.register.third_parties import actions as third_parties
 from domizil.register.third_parties.access_keys import Giver
 from domizil.register.third_parties.actions.slips import SlipFacts
@@ -47,7 +47,7 @@ def _online(clerk: Worker, place: Municipality, day: date, living: Iterator[Occu
          "origins": "Bern BE", "marital_status": status, "relation": relation}
         for (name, born, sex, status), relation in zip(FAMILY, ("", "spouse", "child"), strict=True)
     ]  # fmt: skip
-    new_home = next(living).dwelling
+    new_home = _home(next(living))
     where = {"address": f"{new_home.street} {new_home.house_number}", "dwelling": str(new_home.pk)}
     soon = (day - timedelta(3)).isoformat()
     _sent(place, "arrival", {"on": soon, "from_country": "8100", "from_place": "Bern", **where, "persons": people})
@@ -57,6 +57,11 @@ def _online(clerk: Worker, place: Municipality, day: date, living: Iterator[Occu
         sent = _sent(place, "departure", gone)
         if asked:
             announcing.send_back(by=clerk, announcement=sent, reason="Bitte schreiben Sie, wer von Ihnen wegzieht.")
+
+
+def _home(one: Occupancy) -> Dwelling:
+    assert one.dwelling is not None  # `_living` asks for one
+    return one.dwelling
 
 
 def _described(one: Occupancy) -> dict[str, str]:
@@ -100,7 +105,7 @@ def _tenants(clerk: Worker, landlord: Reporter, day: date, living: Iterator[Occu
 
 
 def _row(kind: str, who: Occupancy, where: Occupancy, on: str) -> dict[str, str]:
-    home = where.dwelling
+    home = _home(where)
     when = {"begins": on} if kind == "Einzug" else {"begins": "2020-01-01", "ends": on, "other_address": "3000 Bern"}
     return {
         "kind": kind, **_described(who), **when, "egid": str(home.egid),

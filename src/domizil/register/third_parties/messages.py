@@ -4,11 +4,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from domizil.base.refusal import Refusal
+
+from .reading.facts import Problem
 
 NORM = "lu-ng/17/1"
 
@@ -142,15 +145,19 @@ def taken_before(on: date) -> Refusal:
     )
 
 
-def nothing_good() -> Refusal:
-    """Not one row without a problem."""
-    return Refusal(
-        "nothing_good",
-        _("Keine Zeile konnte übernommen werden."),
-        _("Jede Zeile hat mindestens einen Fehler; die Liste nennt sie."),
-        _("Berichtigen Sie die Zeilen und senden Sie sie noch einmal."),
-        NORM,
-    )
+class NothingGood(Refusal):
+    """Not one row without a problem; `problems` are those of all rows."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Say no, with what is wrong with each row."""
+        super().__init__(
+            "nothing_good",
+            _("Keine Zeile konnte übernommen werden."),
+            _("Jede Zeile hat mindestens einen Fehler; die Liste nennt sie."),
+            _("Berichtigen Sie die Zeilen und senden Sie sie noch einmal."),
+            NORM,
+        )
+        self.problems = tuple(problems)
 
 
 def not_waiting() -> Refusal:

@@ -48,6 +48,11 @@ def municipalities(by: Worker) -> QuerySet[Municipality]:
     return there if found.canton else there.filter(pk__in=found.municipalities)
 
 
+def may_write(by: Worker) -> bool:
+    """Whether a worker keeps third parties anywhere; who supervises reads only (§ 20)."""
+    return bool(access.reach(by, Role.REGISTER))
+
+
 def reporters(by: Worker) -> QuerySet[Reporter]:
     """The third parties, by name, with how many reports each handed in."""
     rows = _of(by, Reporter.objects.select_related("municipality")).annotate(told=Count("reports"))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from domizil.base import clock, readlog
-from domizil.base.models import Worker
+from domizil.base.models import Municipality, Worker
 from domizil.base.readlog import Why
 from domizil.base.refusal import Refusal
 from domizil.register.third_parties import access_keys, actions, queries
@@ -58,6 +58,7 @@ def differences(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "query": f"kind={kind}" if kind else "",
         "compared": request.GET.get("compared", ""),
+        "may_write": queries.may_write(by),
         "today": clock.today(),
     }
     return render(request, "web/third_parties/differences.html", context)
@@ -93,6 +94,7 @@ def close(request: HttpRequest, key: int) -> HttpResponse:
         except Refusal as refused:
             refusal = refused
     context = {"row": _shown(by, [task])[0], "refusal": refusal, "today": clock.today()}
+    context["may_write"] = queries.may_write(by)
     return render(request, "web/third_parties/task.html", context, status=422 if refusal else 200)
 
 
@@ -100,7 +102,9 @@ def close(request: HttpRequest, key: int) -> HttpResponse:
 def reporters(request: HttpRequest) -> HttpResponse:
     """List third parties; enter a new one."""
     by = worker(request)
-    entry = ReporterForm(request.POST or None, municipalities=queries.municipalities(by))
+    may_write = queries.may_write(by)
+    places = queries.municipalities(by) if may_write or request.method == "POST" else Municipality.objects.none()
+    entry = ReporterForm(request.POST or None, municipalities=places)
     refusal = None
     if request.method == "POST" and entry.is_valid():
         values = entry.cleaned_data
@@ -110,7 +114,7 @@ def reporters(request: HttpRequest) -> HttpResponse:
         except Refusal as refused:
             refusal = refused
     rows = Paginator(queries.reporters(by), 50).get_page(request.GET.get("page"))
-    context = {"rows": rows, "form": entry, "refusal": refusal}
+    context = {"rows": rows, "form": entry, "refusal": refusal, "may_write": may_write}
     status = 422 if refusal or entry.errors else 200
     return render(request, "web/third_parties/reporters.html", context, status=status)
 
@@ -135,6 +139,7 @@ def reporter(request: HttpRequest, key: int) -> HttpResponse:
         entry = KeyForm()
     context = {
         "reporter": found,
+        "may_write": queries.may_write(by),
         "form": entry,
         "secret": secret,
         "address": request.build_absolute_uri(reverse("report")),

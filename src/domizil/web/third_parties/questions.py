@@ -7,7 +7,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from domizil.base import readlog
+from domizil.base import access, readlog
 from domizil.base.readlog import Why
 from domizil.base.refusal import Refusal
 from domizil.register import queries as register
@@ -38,6 +38,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         except Refusal as refused:
             refusal = refused
     context = {"rows": queries.requests(by)[:100], "form": entry, "refusal": refusal, "nobody": not asked.exists()}
+    context["may_write"] = queries.may_write(by)
     status = 422 if refusal or entry.errors else 200
     return render(request, "web/third_parties/requests.html", context, status=status)
 
@@ -81,6 +82,7 @@ def letter(request: HttpRequest, key: int) -> HttpResponse:
 def slips(request: HttpRequest) -> HttpResponse:
     """Search hotel slips by name and day; delete those whose time is over."""
     by = worker(request)
+    access.require(by, *queries.ROLES)
     refusal, deleted, bad_day = None, None, ""
     if request.method == "POST":
         try:
@@ -98,5 +100,5 @@ def slips(request: HttpRequest) -> HttpResponse:
         bad_day = typed_day
     found = queries.slips(by, typed, day) if (typed or day) and not bad_day else []
     context = {"typed": typed, "on": typed_day, "bad_day": bad_day, "rows": found, "asked": bool(typed or typed_day)}
-    context |= {"refusal": refusal, "deleted": deleted, "most": queries.MOST_SLIPS}
+    context |= {"refusal": refusal, "deleted": deleted, "most": queries.MOST_SLIPS, "may_write": queries.may_write(by)}
     return render(request, "web/third_parties/slips.html", context, status=422 if refusal else 200)

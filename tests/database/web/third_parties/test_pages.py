@@ -214,9 +214,25 @@ def test_another_municipality_sees_nothing(as_worker, landlord):
     assert "Müller" not in emmen.get("/third-parties/").content.decode()
 
 
-@pytest.mark.parametrize("role", [Role.SUPPORT, Role.ADMINISTRATOR, Role.ANALYST])
+OFFICE = ("", "reporters/", "deliveries/", "requests/", "hotel/")
+
+
+@pytest.mark.parametrize("role", [Role.SUPPORT, Role.ADMINISTRATOR, Role.ANALYST, Role.COMMISSION])
 def test_other_roles_see_nothing(as_worker, role):
-    assert as_worker((role, None)).get("/third-parties/").status_code == 404
+    client = as_worker((role, None))
+    assert [client.get(f"/third-parties/{page}").status_code for page in OFFICE] == [404] * len(OFFICE)
+
+
+def test_the_supervision_reads_every_page_and_is_offered_nothing_to_change(as_worker, landlord):
+    landlord.post("/report/one/", ONE)
+    (reporter,), (task, *_others) = rows(third.Reporter), rows(Task)
+    supervisor = as_worker((Role.SUPERVISOR, None))
+    for page in (*OFFICE, f"reporters/{reporter.pk}/", f"tasks/{task.pk}/"):
+        shown = supervisor.get(f"/third-parties/{page}")
+        assert shown.status_code == 200, page
+        main = shown.content.decode().partition("<main")[2].partition("</main>")[0]
+        assert 'method="post"' not in main, page
+    assert supervisor.post("/third-parties/reporters/", {"name": "Neu"}).status_code == 404
 
 
 def test_a_key_is_issued_once_and_revoked(clerk):

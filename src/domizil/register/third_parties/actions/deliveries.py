@@ -55,7 +55,7 @@ def take(*, by: Giver, delivery: Delivery) -> Sheet:
     _once(by, held.sha256)
     held.state, held.content, held.good, held.bad = DeliveryState.TAKEN, None, len(sheet.facts), sheet.bad
     held.save()
-    _write(held, sheet.facts)
+    _write(held, sheet)
     return sheet
 
 
@@ -85,7 +85,7 @@ def hand_in(
     delivery = _delivery(by, channel, canonical, sheet, state=DeliveryState.TAKEN)
     _once(by, delivery.sha256)
     delivery.save()
-    _write(delivery, sheet.facts)
+    _write(delivery, sheet)
     return delivery, sheet
 
 
@@ -161,12 +161,12 @@ def _once(by: Giver, sha256: str) -> None:
         raise messages.taken_before(former.received_at.astimezone(clock.ZONE).date())
 
 
-def _write(delivery: Delivery, facts: Sequence[ReportFacts]) -> None:
+def _write(delivery: Delivery, sheet: Sheet) -> None:
     """Write the reports and compare them; a collective household's list is also searched for who is missing on it."""
-    if not facts:
-        raise messages.nothing_good()
+    if not sheet.facts:
+        raise messages.NothingGood(sheet.problems)
     due = _Due(delivery.municipality_id)
-    written = Report.objects.bulk_create((_report(delivery, told, due) for told in facts), batch_size=2_000)
+    written = Report.objects.bulk_create((_report(delivery, told, due) for told in sheet.facts), batch_size=2_000)
     matching.compare([report.pk for report in written])
     if delivery.reporter.kind == ReporterKind.COLLECTIVE_HOUSEHOLD:
         matching.compare_list(delivery.pk)
