@@ -43,11 +43,11 @@ def _kind_of_work(code: str) -> str:
 
 def _armed_forces(told: ArmedForces) -> str:
     parts = ((_("Militärdienst"), told.armed_forces_service), (_("Ersatzabgabe"), told.armed_forces_liability))
-    return ", ".join(f"{name}: {_yes(code)}" for name, code in parts if code is not None)
+    return ", ".join(_said(name, code) for name, code in parts if code is not None)
 
 
 def _civil_defense(told: CivilDefense) -> str:
-    return f"{_('Zivilschutz')}: {_yes(told.civil_defense)}" if told.civil_defense is not None else ""
+    return _said(_("Zivilschutz"), told.civil_defense) if told.civil_defense is not None else ""
 
 
 def _health_insurance(told: HealthInsurance) -> str:
@@ -55,15 +55,17 @@ def _health_insurance(told: HealthInsurance) -> str:
     if told.insurance is not None:
         address = told.insurance.insurance_address
         insurer = told.insurance.insurance_name or (address.organisation.organisation_name if address else "")
-    return ", ".join(part for part in (f"{_('versichert')}: {_yes(told.health_insured)}", insurer) if part)
+    return ", ".join(part for part in (_said(_("versichert"), told.health_insured), insurer) if part)
 
 
 def _arrangement(told: InheritanceArrangement) -> str:
-    return f"{_('Vereinbarung')}: {_yes(told.matrimonial_inheritance_arrangement)}"
+    return _said(_("Vereinbarung"), told.matrimonial_inheritance_arrangement)
 
 
-def _yes(code: str | None) -> str:
-    return _("ja") if code == "1" else _("nein")
+def _said(what: str, code: str) -> str:
+    """A code 0 or 1 with what it is about."""
+    answer = _("ja") if code == "1" else _("nein")
+    return f"{what}: {answer}"
 
 
 _WORDS: dict[type, Any] = {
