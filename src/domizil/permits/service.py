@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
-from domizil.law.lu_kasylv.persons import AsylumFacts
+from datetime import date
 
-from .models import AsylumKind, AsylumStatus
+from domizil.law.lu_kasylv.persons import AsylumFacts
+from domizil.register.models import Person
+
+from .models import AsylumKind, AsylumStatus, Permit
 
 _FACTS = {
     AsylumKind.PROCEDURE: AsylumFacts(applied_in_switzerland=True, procedure_open=True, may_stay_until_end=True),
@@ -25,6 +28,11 @@ _FACTS = {
         provisional_admission=True,
     ),
 }
+
+
+def holds_permit(person: Person, on: date) -> bool:
+    """Say whether a permit is entered that holds on a day."""
+    return Permit.objects.filter(person=person, valid__contains=on).exists()
 
 
 def asylum_facts(status: AsylumStatus) -> AsylumFacts:

@@ -220,10 +220,10 @@ def _stay(purpose: Purpose, begins: date, ends: date | None) -> Stay:
 def _refuse_what_is_no_residence(arrival: Arrival, stay: Stay) -> None:
     if not legal_facts.known(stay.begins):
         return
-    standing = Law.on(stay.begins).value(STATUTE, "classification", stay=stay)
-    if standing == Standing.NO_STAY:
+    law = Law.on(stay.begins)
+    if law.value(STATUTE, "classification", stay=stay) == Standing.NO_STAY:
         raise messages.no_residence_needed(legal_facts.word(stay.purpose))
-    if standing == Standing.WEEKLY_STAY and arrival.kind == ResidenceKind.MAIN:
+    if arrival.kind == ResidenceKind.MAIN and law.value(STATUTE, "residence_kind", stay=stay) in legal_facts.NO_MAIN:
         raise messages.not_a_main_residence()
 
 

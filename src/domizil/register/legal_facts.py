@@ -27,6 +27,7 @@ from domizil.law.lu_ng.facts import (
     Standing,
     Stay,
 )
+from domizil.law.lu_ng.facts import Residence as LegalKind
 
 from .births import Born
 from .identity import SWITZERLAND
@@ -36,6 +37,9 @@ _CIVIL = {
     MaritalStatus.MARRIED: CivilStatus.MARRIED,
     MaritalStatus.PARTNERSHIP: CivilStatus.REGISTERED_PARTNERSHIP,
 }
+
+NO_MAIN = frozenset({LegalKind.STAY, LegalKind.SECONDARY})
+"""Kinds of residence by the act, in force or planned, that are never the main residence of the register."""
 
 
 def newcomer(

@@ -144,13 +144,13 @@ def guest_is_free(until: date) -> Refusal:
 
 
 def not_a_main_residence() -> Refusal:
-    """A weekly stay is never the main residence."""
+    """A stay is never the main residence."""
     return Refusal(
         "not_a_main_residence",
-        _("Ein Wochenaufenthalt ist kein Hauptwohnsitz."),
-        _("Wer die Wochenenden bei der Familie verbringt, behält den Hauptwohnsitz dort."),
+        _("Ein Aufenthalt ist kein Hauptwohnsitz."),
+        _("Wer nur vorübergehend oder unter der Woche hier ist, behält den Hauptwohnsitz am anderen Ort."),
         _("Als Nebenwohnsitz erfassen."),
-        "lu-ng/8/1",
+        "lu-ng/5/1",
     )
 
 

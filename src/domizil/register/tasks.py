@@ -19,7 +19,7 @@ from .models import Person, Task
 STAY_PERMIT = "stay_permit"
 DECIDE_STAY = gettext_noop("Über die Aufenthaltsbewilligung der Gemeinde entscheiden (§ 5 Abs. 1 NG)")
 EVIDENCE = "evidence"
-SHOW_EVIDENCE = gettext_noop("Der Beleg fehlt: %(event)s vom %(day)s (§ 2a Abs. 2 NG)")
+SHOW_EVIDENCE = gettext_noop("Der Beleg für den Eintrag vom %(day)s fehlt (§ 2a Abs. 2 NG)")
 
 
 def open_task(

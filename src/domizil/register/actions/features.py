@@ -13,8 +13,10 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from domizil.base import clock
 from domizil.base.models import Worker
+from domizil.law.engine import Law
+from domizil.law.lu_ng.facts import STATUTE
 
-from .. import feature_messages, identity, messages, spans, states
+from .. import feature_messages, identity, legal_facts, messages, spans, states
 from ..addresses import Address, addresses
 from ..models import (
     DataBlock,
@@ -134,7 +136,7 @@ def set_extra_feature(
         lock(person)
         person.refresh_from_db()
         alive(person, on)
-        if value and not ExtraFeature.objects.filter(pk=feature.pk, valid__contains=on).exists():
+        if value and not _may_be_kept(feature, on):
             raise feature_messages.feature_not_kept(feature.name_de, on)
         listed(feature, value, on)
         rows = ExtraFeatureValue.objects.filter(person=person, feature=feature)
@@ -148,6 +150,14 @@ def set_extra_feature(
             ExtraFeatureValue.objects.create(person=person, feature=feature, value=value, valid=spans.room(rows, on))
         changed = {feature.key: [was or None, value or None]}
         return report.event(EventKind.CHANGE_FEATURES, person, extra_features=changed)
+
+
+def _may_be_kept(feature: ExtraFeature, on: date) -> bool:
+    """Whether a further feature holds on a day and rests on an act or ordinance (§ 13 para. 3 NG)."""
+    if not ExtraFeature.objects.filter(pk=feature.pk, valid__contains=on).exists():
+        return False
+    law = Law.on(max(on, legal_facts.first_day()))
+    return bool(law.value(STATUTE, "feature_may_be_kept", letter="", legal_basis=feature.legal_basis))
 
 
 def listed(feature: ExtraFeature, value: str, on: date) -> None:

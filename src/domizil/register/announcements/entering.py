@@ -15,7 +15,7 @@ from domizil.register import actions
 from domizil.register.models import Residence, ResidenceKind, Separation
 from domizil.register.reporting import Origin, Place
 
-from . import entering_features, messages, people
+from . import entering_features, evidence, messages, people
 from .entry import Entry, Events
 from .forms import Report
 from .models import Kind
@@ -25,7 +25,9 @@ def enter(*, by: Worker, report: Report, source: str, process: uuid.UUID) -> Eve
     """Enter a report and return the events. Raises `Refusal`, also for a report that is not complete."""
     if not report.is_complete:
         raise messages.incomplete(len(report.problems))
-    return _WAYS[report.asked.kind](Entry(by, report, source, process))
+    events = _WAYS[report.asked.kind](Entry(by, report, source, process))
+    evidence.open_tasks(by, report.asked.kind, events)
+    return events
 
 
 def _arrival(entry: Entry) -> Events:

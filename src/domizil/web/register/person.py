@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from domizil.base import clock
 from domizil.base.readlog import Why, looked_at
 from domizil.base.refusal import Refusal
-from domizil.register import addresses, sheets
+from domizil.permits import service as permits
+from domizil.register import addresses, completeness, sheets
 from domizil.register.announcements import actions
 from domizil.register.births import Born
 from domizil.register.duties import service as duties
+from domizil.register.identity import SWITZERLAND
 from domizil.register.messages import fields as columns
 from domizil.register.models import PersonState
 from domizil.register.papers import service as papers
@@ -58,9 +60,19 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
         "entries": entries.groups(sheet.several, blocked=sheet.blocked),
         "events": [(event, fitting.correction_of(event).value) for event in sheet.events],
         "responsible": here,
+        "lacking": _lacking(sheet, here),
         **_kept(key),
     }
     return render(request, "web/register/person.html", context)
+
+
+def _lacking(sheet: sheets.Sheet, here: Any) -> list[str]:
+    """The features of Art. 6 RHG that the entry of a resident lacks, by name."""
+    if here is None or sheet.person.date_of_death:
+        return []
+    permit = sheet.person.nationality_id != SWITZERLAND and permits.holds_permit(sheet.person, clock.today())
+    found = completeness.lacking(sheet, here, clock.today(), permit=permit)
+    return [feature.name[papers.language()] for feature in found]
 
 
 def _kept(key: int) -> dict[str, list[dict[str, Any]]]:
