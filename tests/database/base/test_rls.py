@@ -196,7 +196,8 @@ def test_every_table_is_protected_or_known_to_hold_no_personal_data():
         "axes_accesslog", "base_country", "base_countryevent", "base_municipality", "base_municipalityevent",
         "base_municipalitypopulation", "base_municipalitypopulationevent", "base_worker", "base_worker_groups",
         "base_worker_user_permissions", "pghistory_context",
-        "register_codeevent", "register_codelistevent", "register_extrafeatureevent", "exchange_participant", "exchange_participantevent",
+        "register_codeevent", "register_codelistevent", "register_extrafeatureevent",
+        "exchange_participant", "exchange_participantevent",
         "exchange_subscription", "exchange_subscriptionevent",
     }  # fmt: skip
     with connection.cursor() as cursor:
