@@ -100,8 +100,11 @@ def _parts(count: int, first: int, answered: bool):
 
 
 def _identification(exchange, number: int):
+    from domizil.exchange.ech0020_v3.identification import NamedPersonId
+
     born = date(1940, 1, 1) + timedelta(days=number * 7 % 25_000)
     return exchange.identification(
+        local_person_id=NamedPersonId(person_id_category="MU.9999", person_id=str(number)),
         vn=_vn(number), official_name=f"Messung{_letters(number)}", first_name=f"Person {_letters(number * 31)}",
         date_of_birth=exchange.day(born),
     )  # fmt: skip

@@ -8,7 +8,7 @@ with the same key cannot exist, so an action or a job that runs again adds nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.db import models, transaction
@@ -61,6 +61,20 @@ def put(
     """Put a message into the outbox, inside the caller's transaction. A key that is there already adds nothing."""
     fields = {"kind": kind, "to": to, "municipality_id": municipality, "media_type": media_type, "body": body}
     return OutboxMessage.objects.get_or_create(key=key, defaults={**fields, "created": clock.now()})[0]
+
+
+def message(
+    *, kind: str, to: str, key: str, body: str, municipality: int | None, media_type: str = "application/json"
+) -> OutboxMessage:
+    """Return a message for `put_all`."""
+    return OutboxMessage(
+        kind=kind, to=to, key=key, body=body, municipality_id=municipality, media_type=media_type, created=clock.now()
+    )
+
+
+def put_all(messages: Iterable[OutboxMessage]) -> None:
+    """Put messages into the outbox as `put` does, by one statement."""
+    OutboxMessage.objects.bulk_create(messages, ignore_conflicts=True)
 
 
 def send(kind: str, deliver: Callable[[OutboxMessage], None]) -> int:

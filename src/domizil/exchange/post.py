@@ -21,7 +21,7 @@ from .models import Participant
 from .sedex import Letter, Mailbox
 
 log = logging.getLogger(__name__)
-AT_ONCE = 50
+AT_ONCE = 200
 """Letters in one transaction: more spares commits, fewer are done again after a crash."""
 
 

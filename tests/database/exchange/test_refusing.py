@@ -232,8 +232,8 @@ class Killed(BaseException):
 
 
 STEPS = [
-    (receiving, "apply"),
-    (receiving.answering, "accept"),
+    (receiving, "apply_all"),
+    (receiving.answering, "answer_all"),
     (sedex.Mailbox, "done"),
     (actions.sending.outbox, "send"),
     (sedex.Mailbox, "put"),

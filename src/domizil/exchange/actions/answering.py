@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -37,28 +39,46 @@ def put(
     persons: int = 1,
 ) -> Message:
     """Record a message of ours as queued. Raises NotValid when the document breaks the schema."""
+    (made,) = _put([_message(sender, header, kind, content, event=event, persons=persons)])
+    return made
+
+
+def _message(
+    sender: Participant,
+    header: Header,
+    kind: str,
+    content: bytes,
+    *,
+    event: RegisterEvent | None = None,
+    persons: int = 1,
+) -> Message:
     found = violations(etree.fromstring(content), SCHEMA)
     if found:
         raise NotValid(f"{kind}: {' '.join(found)}")
-    recipient = frame.sedex_id(header.recipient_id[0])
     assert sender.municipality_id is not None  # only ours send
-    text = content.decode()
-    made = Message.objects.create(
+    return Message(
         **columns(header, kind),
         direction=Direction.OUT,
         sender=sender.sedex_id,
-        recipient=recipient,
+        recipient=frame.sedex_id(header.recipient_id[0]),
         municipality_id=sender.municipality_id,
         person_id=event.person_id if event else None,
         event=event,
         persons=persons,
         state=State.QUEUED,
         sha256=hashlib.sha256(content).hexdigest(),
-        content=text,
+        content=content.decode(),
     )
-    outbox.put(
-        kind=KIND, to=recipient, key=made.message_id, body=text, municipality=sender.municipality_id,
-        media_type="application/xml",
+
+
+def _put(made: Sequence[Message]) -> Sequence[Message]:
+    Message.objects.bulk_create(made)
+    outbox.put_all(
+        outbox.message(
+            kind=KIND, to=one.recipient, key=one.message_id, body=one.content, municipality=one.municipality_id,
+            media_type="application/xml",
+        )
+        for one in made
     )  # fmt: skip
     return made
 
@@ -88,14 +108,28 @@ def _aware(header: Header) -> Any:
     return told if told.tzinfo else told.replace(tzinfo=clock.ZONE)
 
 
-def accept(sender: Participant, of: Message, text: str) -> Message:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is answered to a message: in words that it was applied, or why it was refused."""
+
+    of: Message
+    outcome: str | Refusal
+
+
+def answer_all(sender: Participant, answers: Sequence[Answer]) -> None:
+    """Answer messages."""
+    if answers:
+        _put([_answer(sender, answer) for answer in answers])
+
+
+def accept(sender: Participant, of: Message, text: str) -> None:
     """Answer that a message was applied."""
-    return _answer(sender, of, "ok", text, accepted=True)
+    answer_all(sender, [Answer(of, text)])
 
 
-def reject(sender: Participant, of: Message, why: Refusal) -> Message:
+def reject(sender: Participant, of: Message, why: Refusal) -> None:
     """Answer that a message was refused, and why."""
-    return _answer(sender, of, why.code, reason(why), accepted=False)
+    answer_all(sender, [Answer(of, why)])
 
 
 def reason(why: Refusal) -> str:
@@ -103,10 +137,13 @@ def reason(why: Refusal) -> str:
     return " ".join(part for part in (why.what, why.why, why.what_next) if part)
 
 
-def _answer(sender: Participant, of: Message, code: str, text: str, *, accepted: bool) -> Message:
-    action = Action.POSITIVE_REPORT if accepted else Action.NEGATIVE_REPORT
+def _answer(sender: Participant, answer: Answer) -> Message:
+    of, outcome = answer.of, answer.outcome
+    refused = isinstance(outcome, Refusal)
+    code, text = (outcome.code, reason(outcome)) if isinstance(outcome, Refusal) else ("ok", outcome)
+    action = Action.NEGATIVE_REPORT if refused else Action.POSITIVE_REPORT
     told = frame.header(
         sender, of.sender, of.message_type or 0, kind="eventReport", action=action, event_date=of.event_date,
         process=of.business_process_id, reference=of.message_id,
     )  # fmt: skip
-    return put(sender, told, "eventReport", frame.answer(told, code, text, accepted=accepted))
+    return _message(sender, told, "eventReport", frame.answer(told, code, text, accepted=not refused))

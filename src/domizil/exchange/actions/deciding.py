@@ -25,7 +25,7 @@ def assign(*, by: Worker, message: Message, person: Person) -> Message:
     row, participant = _waiting(by, message)
     document = intake.reopen(row.content)
     case = replace(receiving.case_of(document, participant, by), chosen=person)
-    receiving.note(row, apply(case))
+    receiving.settle(row, apply(case))
     row.save()
     return _close(by, row, participant, messages.applied())
 

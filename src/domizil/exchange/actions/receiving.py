@@ -9,7 +9,7 @@ A process that is killed in between finds the message recorded the next time, an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -19,10 +19,10 @@ from domizil.base.access import Hidden
 from domizil.base.models import Worker
 from domizil.base.refusal import Refusal
 from domizil.register import tasks
-from domizil.register.models import RegisterEvent
+from domizil.register.sets import Outcome
 
 from .. import content_messages, frame, intake, messages
-from ..applying import Case, apply
+from ..applying import Case, apply, apply_all
 from ..applying.large import apply_large
 from ..ech0020_v3 import event_dates
 from ..ech0020_v3.delivery import SEVERAL, Delivery
@@ -32,7 +32,9 @@ from ..intake import Opened
 from ..messages import Rejected, Unclear
 from ..models import Direction, Message, Participant, State
 from ..sedex import Letter
+from ..waves import in_waves
 from . import answering
+from .answering import Answer
 
 TASK = "exchange_message"
 
@@ -52,16 +54,48 @@ class Received:
 
 def receive(*, by: Worker, participant: Participant, letters: Sequence[Letter]) -> Received:
     """Take letters of one recipient in one transaction; a letter that is refused changes nothing but its own record."""
-    opened = [(letter, _opened(letter)) for letter in letters]
-    with acting.as_worker(by.pk, path="exchange"):
-        return _Batch(by, participant).take(opened)
+    return take(by=by, participant=participant, letters=[opened(letter) for letter in letters])
 
 
-def _opened(letter: Letter) -> Opened | Rejected:
+def opened(letter: Letter) -> OpenLetter:
+    """Return a letter with what is in it, or why it cannot be read. Asks no database."""
     try:
-        return intake.open_letter(letter)
+        return OpenLetter(letter, intake.open_letter(letter))
     except Rejected as refused:
-        return refused
+        return OpenLetter(letter, refused)
+
+
+def take(*, by: Worker, participant: Participant, letters: Sequence[OpenLetter]) -> Received:
+    """Take letters of one recipient that were opened, in one transaction."""
+    with acting.as_worker(by.pk, path="exchange"):
+        return _Batch(by, participant).take(letters)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLetter:
+    """A letter, and what is in it or why it cannot be read."""
+
+    letter: Letter
+    content: Opened | Rejected
+
+    @property
+    def sender(self) -> str:
+        """Who sent it, as its envelope says."""
+        return self.letter.envelope.sender_id
+
+    @property
+    def number(self) -> str:
+        """The number that it counts under, together with the sender."""
+        content = self.content
+        return content.header.message_id if isinstance(content, Opened) else self.letter.envelope.message_id
+
+    @property
+    def digest(self) -> str:
+        """The fingerprint of its content."""
+        if isinstance(self.content, Opened):
+            return self.content.sha256
+        file = self.letter.data_file
+        return intake.fingerprint(file) if file.is_file() else "0" * 64
 
 
 class _Batch:
@@ -70,113 +104,122 @@ class _Batch:
     def __init__(self, by: Worker, participant: Participant) -> None:
         self.by, self.participant = by, participant
         self.received = Received()
-        self.rows: list[Message] = []
-        self.known: dict[tuple[str, str], str] = {}
+        self.answers: list[Answer] = []
         self.senders = set(Participant.objects.values_list("sedex_id", flat=True))
 
-    def take(self, opened: Sequence[tuple[Letter, Opened | Rejected]]) -> Received:
-        numbers = [_number(letter, one) for letter, one in opened]
-        before = Message.objects.filter(direction=Direction.IN, message_id__in=numbers)
-        self.known = {(row.sender, row.message_id): row.sha256 for row in before.only("sender", "message_id", "sha256")}
-        for letter, one in opened:
-            self._one(letter, one)
-        self._write()
+    def take(self, letters: Sequence[OpenLetter]) -> Received:
+        """Record, apply and answer."""
+        read: list[tuple[Message, Opened]] = []
+        unread: list[tuple[Message, Opened | None]] = []
+        for one in self._new(letters):
+            row = self._row(one)
+            if isinstance(one.content, Opened) and self._is_for_us(row, one.content):
+                read.append((row, one.content))
+            else:
+                unread.append((row, None))
+        self._record(unread)
+        for wave in in_waves(((row, opened), opened.document) for row, opened in read):
+            self._apply(wave)
+            self._record(wave)  # a later one may be about one of these
+        answering.answer_all(self.participant, self.answers)
         return self.received
 
-    def _write(self) -> None:
-        Message.objects.bulk_create(self.rows)
-        self.rows = []
-
-    def _one(self, letter: Letter, opened: Opened | Rejected) -> None:
-        number, sender = _number(letter, opened), letter.envelope.sender_id
-        digest = opened.sha256 if isinstance(opened, Opened) else _digest(letter)
-        known = self.known.get((sender, number))
-        if known is not None:
+    def _new(self, letters: Sequence[OpenLetter]) -> Iterator[OpenLetter]:
+        """Letters that have not been there. A number that comes again with another content is answered."""
+        before = Message.objects.filter(direction=Direction.IN, message_id__in=[one.number for one in letters])
+        known = {(row.sender, row.message_id): row.sha256 for row in before.only("sender", "message_id", "sha256")}
+        for one in letters:
+            if (one.sender, one.number) not in known:
+                known[one.sender, one.number] = one.digest
+                yield one
+                continue
             self.received.repeated += 1
-            if known != digest:
-                self._reject_number(sender, number)
-            return
-        self.known[sender, number] = digest
-        row = self._row(letter, opened, number, digest)
-        try:
-            if isinstance(opened, Rejected):
-                raise opened
-            self._check(letter, opened)
-            row.state, row.code, row.reason = State.APPLIED, "", ""
-            self._apply(row, opened)
-        except Unclear as unclear:
-            row.state, row.code, row.reason = State.WAITING, unclear.code, answering.reason(unclear)
-        except (Refusal, Hidden) as refused:
-            why = refused if isinstance(refused, Refusal) else messages.unknown_person(row.kind)
-            row.state, row.code, row.reason = State.REFUSED, why.code, answering.reason(why)
-        self._conclude(row, opened)
+            if known[one.sender, one.number] != one.digest:
+                self.answers.append(Answer(self._row(one), messages.number_used(one.number)))
 
-    def _row(self, letter: Letter, opened: Opened | Rejected, number: str, digest: str) -> Message:
+    def _row(self, one: OpenLetter) -> Message:
         assert self.participant.municipality_id is not None  # ours
         common = {
             "direction": Direction.IN,
-            "sender": letter.envelope.sender_id,
+            "sender": one.sender,
             "recipient": self.participant.sedex_id,
             "municipality_id": self.participant.municipality_id,
-            "sha256": digest,
+            "sha256": one.digest,
         }
-        if isinstance(opened, Opened):
-            columns = answering.columns(opened.header, opened.kind) | {"content": opened.content}
-        else:
-            columns = {
-                "message_id": number, "message_type": letter.envelope.message_type, "recorded_at": clock.now(),
-            }  # fmt: skip
-        return Message(**common, **columns)
+        if isinstance(one.content, Opened):
+            columns = answering.columns(one.content.header, one.content.kind) | {"content": one.content.content}
+            return Message(**common, **columns)
+        message_type = one.letter.envelope.message_type
+        row = Message(**common, message_id=one.number, message_type=message_type, recorded_at=clock.now())
+        settle(row, one.content)
+        return row
 
-    def _check(self, letter: Letter, opened: Opened) -> None:
+    def _is_for_us(self, row: Message, opened: Opened) -> bool:
         """Refuse what is not for us, not from somebody known, or a test where none belongs."""
+        refused = self._misdirected(row, opened)
+        if refused is not None:
+            settle(row, refused)
+        return refused is None
+
+    def _misdirected(self, row: Message, opened: Opened) -> Rejected | None:
         told = frame.sedex_id(opened.header.sender_id)
-        if told != letter.envelope.sender_id:
-            raise messages.sender_differs(letter.envelope.sender_id, told)
+        if told != row.sender:
+            return messages.sender_differs(row.sender, told)
         if told not in self.senders:
-            raise messages.unknown_sender(told)
+            return messages.unknown_sender(told)
         named = [frame.sedex_id(one) for one in opened.header.recipient_id]
         if named and self.participant.sedex_id not in named:
-            raise messages.wrong_recipient(", ".join(named))
+            return messages.wrong_recipient(", ".join(named))
         if opened.header.test_delivery_flag and not frame.is_test(self.participant.sedex_id):
-            raise messages.test_message()
+            return messages.test_message()
+        return None
 
-    def _apply(self, row: Message, opened: Opened) -> None:
-        if isinstance(opened.document, Report):
-            take_report(row, opened.document)
-            return
-        if opened.header.reference_message_id:
-            self._write()  # it may be about a message of this very batch
+    def _apply(self, wave: Sequence[tuple[Message, Opened]]) -> None:
+        """Apply messages about different persons; a refusal is one message's own."""
+        together: list[tuple[Message, Case]] = []
+        for row, opened in wave:
+            try:
+                if isinstance(opened.document, Report):
+                    take_report(row, opened.document)
+                elif opened.kind in SEVERAL:
+                    self._apply_several(row, opened)
+                else:
+                    assert isinstance(opened.document, Delivery)
+                    together.append((row, case_of(opened.document, self.participant, self.by)))
+            except (Refusal, Hidden) as refused:
+                settle(row, refused)
+        outcomes = apply_all([case for _row, case in together])
+        for (row, _case), outcome in zip(together, outcomes, strict=True):
+            settle(row, outcome)
+
+    def _apply_several(self, row: Message, opened: Opened) -> None:
         with transaction.atomic():
-            if opened.kind in SEVERAL:
-                row.persons, row.reason = apply_large(self.participant, self.by, opened)
-                return
-            assert isinstance(opened.document, Delivery)
-            events = apply(case_of(opened.document, self.participant, self.by))
-        note(row, events)
+            row.persons, reason = apply_large(self.participant, self.by, opened)
+        settle(row, [])
+        row.reason = reason
 
-    def _conclude(self, row: Message, opened: Opened | Rejected) -> None:
-        self.rows.append(row)
-        self.received.states[row.state] += 1
-        if row.state == State.WAITING and row.code != "ahead":
-            open_task(row)
-        elif row.state == State.REFUSED and row.kind != "eventReport":
-            answering.reject(self.participant, row, Rejected(row.code, row.reason))
-        elif row.state == State.APPLIED and isinstance(opened, Opened) and opened.header.response_expected:
-            answering.accept(self.participant, row, row.reason or messages.applied())
-
-    def _reject_number(self, sender: str, number: str) -> None:
-        """Answer a number that comes a second time with another content; the first stays as it is."""
-        first = Message.objects.get(direction=Direction.IN, sender=sender, message_id=number)
-        answering.reject(self.participant, first, messages.number_used(number))
+    def _record(self, settled: Sequence[tuple[Message, Opened | None]]) -> None:
+        Message.objects.bulk_create(row for row, _opened in settled)
+        for row, opened in settled:
+            self.received.states[row.state] += 1
+            if row.state == State.WAITING and row.code != "ahead":
+                open_task(row)
+            elif row.state == State.REFUSED and row.kind != "eventReport":
+                self.answers.append(Answer(row, Rejected(row.code, row.reason)))
+            elif row.state == State.APPLIED and opened and opened.header.response_expected:
+                self.answers.append(Answer(row, row.reason or messages.applied()))
 
 
-def _number(letter: Letter, opened: Opened | Rejected) -> str:
-    return opened.header.message_id if isinstance(opened, Opened) else letter.envelope.message_id
-
-
-def _digest(letter: Letter) -> str:
-    return intake.fingerprint(letter.data_file) if letter.data_file.is_file() else "0" * 64
+def settle(row: Message, outcome: Outcome) -> None:
+    """Keep in a message's row what it led to, or why it was refused or waits."""
+    if isinstance(outcome, list):
+        row.state, row.code, row.reason = State.APPLIED, "", "" if outcome else content_messages.nothing_entered()
+        if outcome:
+            row.event, row.person_id = outcome[0], outcome[0].person_id
+        return
+    why = outcome if isinstance(outcome, Refusal) else messages.unknown_person(row.kind)
+    row.state = State.WAITING if isinstance(why, Unclear) else State.REFUSED
+    row.code, row.reason = why.code, answering.reason(why)
 
 
 def case_of(document: Delivery, participant: Participant, by: Worker) -> Case:
@@ -189,13 +232,6 @@ def case_of(document: Delivery, participant: Participant, by: Worker) -> Case:
     if day > clock.today():
         raise messages.ahead(day)
     return Case(document.header, document.kind, document.content, participant.municipality, by, day)
-
-
-def note(row: Message, events: Sequence[RegisterEvent]) -> None:
-    """Keep in a message's row what it led to."""
-    row.state, row.code, row.reason = State.APPLIED, "", "" if events else content_messages.nothing_entered()
-    if events:
-        row.event, row.person_id = events[0], events[0].person_id
 
 
 def open_task(row: Message) -> None:
@@ -223,6 +259,7 @@ def take_report(row: Message, told: Report) -> None:
     sent.state = State.ACCEPTED if told.accepted else State.REJECTED
     sent.code, sent.reason = "" if told.accepted else "rejected", words or messages.applied()
     sent.save(update_fields=["state", "code", "reason"])
+    settle(row, [])
     row.person_id, row.reason = sent.person_id, words
     if not told.accepted:
         open_task(sent)
@@ -245,14 +282,13 @@ def _apply_due(row: Message, participant: Participant, by: Worker) -> None:
     document = intake.reopen(row.content)
     try:
         with transaction.atomic():
-            note(row, apply(case_of(document, participant, by)))
-    except Unclear as unclear:
-        row.code, row.reason = unclear.code, answering.reason(unclear)
+            settle(row, apply(case_of(document, participant, by)))
+    except (Refusal, Hidden) as refused:
+        settle(row, refused)
+    if row.state == State.WAITING:
         open_task(row)
-    except Refusal as refused:
-        row.state, row.code, row.reason = State.REFUSED, refused.code, answering.reason(refused)
-        answering.reject(participant, row, refused)
-    else:
-        if document.header.response_expected:
-            answering.accept(participant, row, messages.applied())
+    elif row.state == State.REFUSED:
+        answering.answer_all(participant, [Answer(row, Rejected(row.code, row.reason))])
+    elif document.header.response_expected:
+        answering.answer_all(participant, [Answer(row, messages.applied())])
     row.save()

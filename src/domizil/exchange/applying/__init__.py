@@ -4,10 +4,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from django.db import transaction
+
+from domizil.base.access import Hidden
+from domizil.base.refusal import Refusal
 from domizil.register.models import RegisterEvent
+from domizil.register.sets import Outcome
 
 from .. import content_messages
 from ..ech0020_v3.header import Action
+from ..matching import People
 from . import (  # noqa: F401  each enters its kinds
     contacts,
     corrections,
@@ -21,10 +32,11 @@ from . import (  # noqa: F401  each enters its kinds
     requests,
     services,
 )
-from .case import HANDLERS, Case
+from .case import HANDLERS, TOGETHER, Case, Together
 from .follow_up import follow_up
 
-__all__ = ["HANDLERS", "Case", "apply"]
+__all__ = ["HANDLERS", "Case", "apply", "apply_all"]
+T = TypeVar("T")
 AS_SENT = {Action.NEW, Action.RESPONSE, Action.FORWARD}
 """Actions whose content is applied as it is; the others are about an earlier message."""
 REQUESTS = {"dataRequest"}
@@ -38,3 +50,38 @@ def apply(case: Case) -> list[RegisterEvent]:
     if handler is None:
         raise content_messages.by_hand(case.kind)
     return handler(case)
+
+
+def apply_all(cases: Sequence[Case]) -> list[Outcome]:
+    """Apply messages of one municipality about different persons; return for each what `apply` returns or raises."""
+    outcomes: dict[int, Outcome] = {}
+    alike: dict[str, list[int]] = defaultdict(list)
+    for place, case in enumerate(cases):
+        kind = TOGETHER.get(case.kind)
+        if kind and case.header.action in AS_SENT and kind.is_all(case):
+            alike[case.kind].append(place)
+        else:
+            outcomes[place] = _outcome(_apply_alone, case)
+    for name, places in alike.items():
+        outcomes.update(zip(places, _together(TOGETHER[name], [cases[place] for place in places]), strict=True))
+    return [outcomes[place] for place in range(len(cases))]
+
+
+@transaction.atomic
+def _apply_alone(case: Case) -> list[RegisterEvent]:
+    return apply(case)
+
+
+def _together(kind: Together, cases: Sequence[Case]) -> list[Outcome]:
+    people = People((case.told for case in cases), cases[0].municipality.bfs_number)
+    read: list[Any] = [_outcome(kind.read, replace(case, people=people)) for case in cases]
+    entered = iter(kind.enter([one for one in read if not isinstance(one, Refusal | Hidden)]))
+    return [one if isinstance(one, Refusal | Hidden) else next(entered) for one in read]
+
+
+def _outcome(step: Callable[[Case], T], case: Case) -> T | Refusal | Hidden:
+    """What a step gives, or why it was refused."""
+    try:
+        return step(case)
+    except (Refusal, Hidden) as refused:
+        return refused

@@ -61,6 +61,18 @@ def rest(case: Case, who: Person, told: WholePerson) -> list[RegisterEvent]:
     return events
 
 
+def has_rest(told: WholePerson) -> bool:
+    """Say whether there is something for `rest` to do."""
+    locks, permit = told.lock_data, told.residence_permit_data
+    return (
+        locks.data_lock != "0"
+        or locks.paper_lock == "1"
+        or told.contact_data is not None
+        or bool(told.guardian_relationship)
+        or not (permit is None or permits.is_none(permit.residence_permit))
+    )
+
+
 def _permit(case: Case, who: Person, told: WholePerson) -> list[RegisterEvent]:
     data = told.residence_permit_data
     if data is None or permits.is_none(data.residence_permit):

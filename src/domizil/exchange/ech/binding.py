@@ -71,6 +71,11 @@ def record(namespace: str) -> Callable[[type[T]], type[T]]:
     return made
 
 
+def is_record(kind: type) -> bool:
+    """Say whether a class describes an element with children."""
+    return hasattr(kind, "__namespace__")
+
+
 # --- what stands in an element without children ---
 
 
