@@ -199,3 +199,17 @@ def test_the_supervisor_reads_all_and_changes_nothing(as_worker, clerk, url):
     assert "Entgegennehmen" not in supervisor.get(url).content.decode()
     assert supervisor.post(url, {"do": "deposit", **DEPOSIT}).status_code == 404
     assert supervisor.post(f"/duties/{LUZERN}/run/").status_code == 404
+
+
+def test_an_issued_paper_is_noted_and_shown(as_worker):
+    with make.as_owner():
+        papers.practice()
+        citizen = papers.settler(origin=("Gemeinde 1061", "LU"))
+    client = as_worker((Role.REGISTER, LUZERN))
+    url = f"/papers/{LUZERN}/persons/{citizen.pk}/"
+    facts = {"do": "issued", "issued-kind": "proof_of_settlement", "issued-number": "HA-7"}
+    assert client.post(url, facts).status_code == 422
+    assert client.post(url, facts | {"issued-needed_until": "2025-06-30"}).status_code == 302
+    page = client.get(url).content.decode()
+    assert "HA-7" in page
+    assert "gebraucht bis 30.6.2025" in page

@@ -78,6 +78,17 @@ def paper_lies_here(number: str) -> Refusal:
     )
 
 
+def not_settled_at_home() -> Refusal:
+    """Papers issued are followed for citizens who are settled in their home municipality."""
+    return Refusal(
+        "not_settled_at_home",
+        _("Ausgestellte Schriften werden nur bei Bürgerinnen und Bürgern verfolgt, die hier niedergelassen sind."),
+        _("Wer anderswo Bürgerin oder Bürger ist, hat die Schriften hier hinterlegt."),
+        _("Prüfen Sie Heimatort und Wohnsitz."),
+        "lu-ng/4/4",
+    )
+
+
 def no_papers() -> Refusal:
     """A receipt is issued for papers that lie here."""
     return Refusal(

@@ -19,9 +19,10 @@ from domizil.law.lu_ng.authorities import Subject
 from domizil.law.lu_ng.facts import STATUTE
 from domizil.law.lu_ng.receipts import ReceiptStanding
 from domizil.register import addresses
-from domizil.register.models import HouseholdMember, Person, Residence
+from domizil.register.models import HouseholdMember, Person, Residence, Task
 
 from .checklist import Checked, checked
+from .issued import ISSUED, owed
 from .models import ControlEntry, ControlKind, Paper, PaperBlock, Receipt
 
 READERS = (Role.REGISTER, Role.SUPERVISOR)
@@ -90,6 +91,12 @@ def lying_here(person: int) -> QuerySet[Paper, Any]:
     number of the receipt (None: none), newest first. Cases of duties are told in the same shape."""
     rows = Paper.objects.filter(person=person, returned_on=None).order_by()
     return rows.values_list(Value("paper"), "pk", "municipality", "kind", "received_on", "receipt__number")
+
+
+def issued(of: Person, bfs_number: int, on: date) -> list[tuple[Task, bool]]:
+    """The papers that a citizen had issued here and that are not back, each with whether it is owed on a day (§ 4)."""
+    rows = Task.objects.filter(kind=ISSUED, person=of, municipality=bfs_number, done_on=None).order_by("due", "pk")
+    return [(task, owed(task, on)) for task in rows]
 
 
 def receipts(of: Person, bfs_number: int) -> QuerySet[Receipt]:

@@ -34,7 +34,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def place_asked(request: HttpRequest) -> Municipality:
     """The municipality of the address, or the worker's first. Raises Hidden."""
     typed = request.GET.get("municipality", "")
-    return queries.municipality(worker(request), int(typed) if typed.isdigit() else None)
+    return queries.municipality(worker(request), typed_number(typed))
 
 
 def _asked(filters: ControlForm) -> Asked:

@@ -24,6 +24,14 @@ class DepositForm(forms.Form):
     liable_to_service = forms.BooleanField(label=_("dienst- oder ersatzpflichtig"), required=False)
 
 
+class IssuedForm(forms.Form):
+    """A paper that a citizen had issued here."""
+
+    kind = forms.ChoiceField(label=_("Ausgestellte Schrift"), choices=PaperKind.choices)
+    number = forms.CharField(label=_("Nummer der Schrift"), max_length=60, required=False)
+    needed_until = day_field(_("gebraucht bis"))
+
+
 class RevokeForm(forms.Form):
     """Why a receipt is revoked."""
 

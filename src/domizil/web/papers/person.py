@@ -37,8 +37,8 @@ class _Desk:
 
     def chosen(self, request: HttpRequest) -> list[Paper]:
         """The papers that were ticked."""
-        keys = [int(key) for key in request.POST.getlist("paper") if key.isdigit()]
-        return list(queries.papers(self.person, self.place.pk).filter(pk__in=keys))
+        keys = {typed_number(key) for key in request.POST.getlist("paper")}
+        return list(queries.papers(self.person, self.place.pk).filter(pk__in=keys - {None}))
 
 
 @form
@@ -61,6 +61,7 @@ def person(request: HttpRequest, bfs_number: int, key: int) -> HttpResponse:
         "here": [each for each in papers if each.handling == Handling.DEPOSIT and each.returned_on is None],
         "others": [each for each in papers if each.handling != Handling.DEPOSIT or each.returned_on is not None],
         "receipts": queries.receipts(found, bfs_number),
+        "issued": queries.issued(found, bfs_number, today),
         "paper_block": queries.block(found, bfs_number, today),
         "may_write": queries.may_write(by, bfs_number),
         "refusal": refusal,
@@ -72,6 +73,7 @@ def person(request: HttpRequest, bfs_number: int, key: int) -> HttpResponse:
 
 _FORMS = {
     "deposit": forms.DepositForm,
+    "issued": forms.IssuedForm,
     "revoke": forms.RevokeForm,
     "return": forms.ReturnForm,
     "block": forms.BlockForm,
@@ -98,6 +100,13 @@ def _deposit(desk: _Desk, request: HttpRequest) -> str:
     return _("Die Schrift ist erfasst.")
 
 
+def _issued(desk: _Desk, request: HttpRequest) -> str:
+    told = dict(valid(desk.forms["issued"]))
+    kind = PaperKind(told.pop("kind"))
+    actions.note_issued_paper(by=desk.by, municipality=desk.place.pk, person=desk.person, kind=kind, **told)
+    return _("Die ausgestellte Schrift ist vorgemerkt.")
+
+
 def _receipt(desk: _Desk, request: HttpRequest) -> str:
     made = actions.issue_receipt(
         by=desk.by, municipality=desk.place.pk, person=desk.person, papers=desk.chosen(request)
@@ -113,8 +122,7 @@ def _revoke(desk: _Desk, request: HttpRequest) -> str:
 
 
 def _number(request: HttpRequest) -> int:
-    typed = request.POST.get("number", "")
-    return int(typed) if typed.isdigit() else 0
+    return typed_number(request.POST.get("number", "")) or 0
 
 
 def _return(desk: _Desk, request: HttpRequest) -> str:
@@ -141,6 +149,7 @@ def _lift(desk: _Desk, request: HttpRequest) -> str:
 
 _ACTS: dict[str, Callable[[_Desk, HttpRequest], str]] = {
     "deposit": _deposit,
+    "issued": _issued,
     "receipt": _receipt,
     "revoke": _revoke,
     "return": _return,

@@ -4,6 +4,7 @@
 
 from .blocks import block_papers, lift_block
 from .deposits import NewPaper, deposit_paper
+from .issued import note_issued_paper
 from .practice import enter_tariff, set_practice
 from .receipts import issue_receipt, revoke_receipt
 from .returns import return_papers
@@ -15,6 +16,7 @@ __all__ = [
     "enter_tariff",
     "issue_receipt",
     "lift_block",
+    "note_issued_paper",
     "return_papers",
     "revoke_receipt",
     "set_practice",

@@ -19,6 +19,7 @@ from domizil.register.models import Person, Residence
 from .. import facts, messages
 from ..models import ControlKind, Handling, Paper, PaperKind
 from .control import enter, tell_section_chief
+from .issued import is_back
 
 _SETTLES = frozenset(
     {PaperKind.HEIMATSCHEIN, PaperKind.EQUIVALENT, PaperKind.HEIMATZEUGNIS, PaperKind.PASSPORT, PaperKind.TREATY_PAPER}
@@ -76,6 +77,7 @@ def deposit_paper(
     entry = enter(kind, by=by, person=person, municipality=municipality, on=on, paper=taken)
     if deposited:
         tell_section_chief(taken, entry)
+        is_back(by, municipality, person.pk, PaperKind(taken.kind), taken.number)
     return taken
 
 
