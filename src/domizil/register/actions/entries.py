@@ -13,6 +13,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Model
 
 from domizil.base.models import Worker
+from domizil.base.typed import typed_number
 
 from .. import feature_messages, identity, messages, states
 from ..models import (
@@ -50,7 +51,7 @@ def entry_of(person: Person, name: str) -> tuple[str, Model]:
     """Return the entry of a person that `guardian-12` names, and its kind. Raises Refusal where there is none."""
     kind, _, key = name.partition("-")
     model = ENTRIES[kind][0] if kind in ENTRIES else None
-    row = model._default_manager.filter(pk=int(key)).first() if model and key.isdigit() else None  # noqa: SLF001
+    row = model._default_manager.filter(pk=typed_number(key)).first() if model else None  # noqa: SLF001
     if row is None or person.pk not in (getattr(row, "person_id", None), getattr(row, "other_id", None)):
         raise feature_messages.no_such_entry()
     return kind, row

@@ -16,6 +16,7 @@ from domizil.base import readlog
 from domizil.base.models import Municipality
 from domizil.base.readlog import Why
 from domizil.base.refusal import Refusal
+from domizil.base.typed import typed_number
 from domizil.register import queries as register
 from domizil.register.papers import queries, sheets
 from domizil.register.papers.messages import day

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from domizil.base import clock, readlog
 from domizil.base.models import Municipality, Worker
 from domizil.base.readlog import Why
+from domizil.base.typed import typed_number
 from domizil.register.models import Person
 from domizil.register.papers import actions, queries, sheets
 from domizil.register.papers.models import BlockAuthority, Handling, Paper, PaperKind, Receipt

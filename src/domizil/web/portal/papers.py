@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from domizil.base.refusal import Refusal
+from domizil.base.typed import typed_number
 from domizil.register.announcements import drafts, messages, papers
 
 from ..uploads import limited
@@ -43,8 +44,8 @@ def attachments(request: HttpRequest, code_hash: str) -> HttpResponse:
         return _shown(request, code_hash)
     do, _, which = request.POST.get("do", "").partition(":")
     try:
-        if do == "drop" and which.isdigit():
-            drafts.detach(code_hash=code_hash, attachment=int(which))
+        if do == "drop":
+            drafts.detach(code_hash=code_hash, attachment=typed_number(which) or 0)
         else:
             file = request.FILES.get("file")
             if file is None:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from domizil.base.models import Municipality
 from domizil.base.refusal import Refusal
+from domizil.base.typed import typed_number
 from domizil.register.announcements import codes, drafts, messages, outlook, reads
 from domizil.register.announcements.forms import ASKED, Asked, Report, data_of_post
 from domizil.register.announcements.models import Announcement
@@ -58,7 +59,7 @@ def begin(request: HttpRequest, kind: str) -> HttpResponse:
     missing = False
     if request.method == "POST":
         chosen = request.POST.get("municipality", "")
-        place = places.filter(pk=int(chosen)).first() if chosen.isascii() and chosen.isdigit() else None
+        place = places.filter(pk=typed_number(chosen)).first()
         if place is not None:
             made, code = drafts.begin(
                 kind=asked.kind, municipality=place, language="en" if get_language() == "en" else "de"
@@ -107,8 +108,9 @@ def _posted(request: HttpRequest) -> dict[str, Any]:
     people = data["persons"]
     for person in people:
         person.pop("person", None)  # a visitor points at nobody in the register
-    if do == "drop" and which.isdigit() and int(which) < len(people):
-        del people[int(which)]
+    place = typed_number(which)
+    if do == "drop" and place is not None and place < len(people):
+        del people[place]
     if do == "add":
         people.append({})
     return data

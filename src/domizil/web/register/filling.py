@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from domizil.base.refusal import Refusal
+from domizil.base.typed import typed_number
 from domizil.register import actions
 from domizil.register.announcements import lookups
 from domizil.register.announcements.forms import Asked, People, Report, data_of_post
@@ -24,7 +25,7 @@ _FROM_THE_PAGE = ("corrects", "entry", "guardian", "step")
 def begun(asked: Asked, told: Mapping[str, str]) -> dict[str, Any]:
     """An empty form, about the person from whose page it was opened; a correction, of the entry it was opened from."""
     person = told.get("person", "")
-    about = [{"person": person}] if person.isascii() and person.isdigit() else []
+    about = [{"person": person}] if typed_number(person) is not None else []
     if asked.people is People.CHILD:
         return {"persons": [{}, *about]}
     known = {name: told[name] for name in _FROM_THE_PAGE if told.get(name)}
@@ -33,7 +34,7 @@ def begun(asked: Asked, told: Mapping[str, str]) -> dict[str, Any]:
 
 def _as_entered(person: str, name: str) -> dict[str, str]:
     """The values of an entry as they stand, to be corrected; nothing where there is no such entry."""
-    who = Person.objects.filter(pk=int(person)).first() if person.isascii() and person.isdigit() else None
+    who = Person.objects.filter(pk=typed_number(person)).first()
     try:
         kind, row = actions.entry_of(who, name) if who else ("", None)
     except Refusal:
@@ -48,10 +49,13 @@ def posted(request: HttpRequest) -> dict[str, Any]:
     data = data_of_post(request.POST)
     people: list[dict[str, str]] = data["persons"]
     do, _, which = request.POST.get("do", "").partition(":")
-    if do == "drop" and which.isdigit() and int(which) < len(people):
-        del people[int(which)]
+    place = typed_number(which)
+    if do == "drop" and place is not None and place < len(people):
+        del people[place]
     there = {person.get("person") for person in people}
-    people += [{"person": key} for key in request.POST.getlist("with") if key.isdigit() and key not in there]
+    people += [
+        {"person": key} for key in request.POST.getlist("with") if typed_number(key) is not None and key not in there
+    ]
     if do == "add":
         people.append({})
     return data

@@ -18,6 +18,7 @@ from domizil.base import clock, readlog
 from domizil.base.models import Municipality, Worker
 from domizil.base.readlog import Why
 from domizil.base.refusal import Refusal
+from domizil.base.typed import typed_number
 from domizil.register.third_parties import access_keys, actions, queries
 from domizil.register.third_parties.models import AccessKey, Difference, ReporterKind
 from domizil.register.third_parties.queries import Sides
@@ -126,8 +127,8 @@ def reporter(request: HttpRequest, key: int) -> HttpResponse:
     found = queries.reporter(by, key)
     do, _colon, which = request.POST.get("do", "").partition(":")
     entry, secret = KeyForm(request.POST if do == "issue" else None), ""
-    if do == "revoke" and which.isdigit():
-        for held in found.keys.filter(pk=int(which)):
+    if do == "revoke":
+        for held in found.keys.filter(pk=typed_number(which)):
             actions.revoke_key(by=by, key=held)
         return redirect("third_party_reporter", key)
     if do == "close":
