@@ -15,8 +15,7 @@ from domizil.base import acting, clock
 from domizil.base.xml_safe import schema
 from domizil.register.models import Person
 
-from . import describing, frame, intake, messages, post
-from .actions import answering
+from . import answering, describing, frame, intake, messages, post
 from .ech0020_v3 import delivery
 from .ech0020_v3.header import Header, PartialDelivery
 from .ech0020_v3.management import BaseDelivery, KeyExchange

@@ -80,8 +80,8 @@ def test_an_arrival_is_entered_and_answered(ours: Participant, mailbox: Mailbox)
 
 
 def test_a_family_that_comes_in_messages_of_one_case_is_one_case(ours: Participant, mailbox: Mailbox):
-    for number, vn in enumerate(("7569999999991", "7560000000019")):
-        who = exchange.identification(vn=vn, first_name=f"Kind {number}")
+    for name, vn in (("Anton", "7569999999991"), ("Berta", "7560000000019")):
+        who = exchange.identification(vn=vn, first_name=name)
         exchange.send(mailbox.root, "moveIn", exchange.move_in(who), business_process_id="case-1")
     assert run(mailbox) == {"applied": 2}
     assert len({event.business_process_id for event in rows(RegisterEvent)}) == 1

@@ -13,10 +13,10 @@ from domizil.base.models import Role, Worker
 from domizil.register import tasks
 from domizil.register.models import Person
 
-from .. import intake, messages
+from .. import answering, intake, messages
 from ..applying import apply
 from ..models import Message, Participant, State
-from . import answering, receiving
+from . import receiving
 
 
 @transaction.atomic

@@ -21,7 +21,8 @@ from domizil.base.refusal import Refusal
 from domizil.register import tasks
 from domizil.register.sets import Outcome
 
-from .. import content_messages, frame, intake, messages
+from .. import answering, content_messages, frame, intake, messages
+from ..answering import Answer
 from ..applying import Case, apply, apply_all
 from ..applying.large import apply_large
 from ..ech0020_v3 import event_dates
@@ -33,8 +34,6 @@ from ..messages import Rejected, Unclear
 from ..models import Direction, Message, Participant, State
 from ..sedex import Letter
 from ..waves import in_waves
-from . import answering
-from .answering import Answer
 
 TASK = "exchange_message"
 

@@ -14,13 +14,13 @@ from domizil.base.models import Worker
 from domizil.base.outbox import OutboxMessage
 from domizil.register.models import EventKind, EventSource, RegisterEvent
 
-from .. import frame, messages, telling
+from .. import answering, frame, messages, telling
 from ..ech.envelope import DELIVERED, DUPLICATE, Receipt
 from ..ech0020_v3 import delivery
 from ..ech0020_v3.delivery import Delivery
 from ..models import Direction, Message, Participant, State, Subscription
 from ..sedex import Mailbox
-from . import answering, receiving
+from . import receiving
 
 MOST = 2000
 """Events that one run tells to one subscriber; the next run goes on."""

@@ -15,8 +15,7 @@ from domizil.base import clock, readlog
 from domizil.base.readlog import Why
 from domizil.register.models import Person, RegisterEvent
 
-from .. import content_messages, describing, frame, matching, messages
-from ..actions import answering
+from .. import answering, content_messages, describing, frame, matching, messages
 from ..ech0020_v3 import delivery
 from ..ech0020_v3.delivery import Delivery
 from ..ech0020_v3.header import Action

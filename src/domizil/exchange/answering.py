@@ -16,10 +16,10 @@ from domizil.base.refusal import Refusal
 from domizil.base.xml_safe import violations
 from domizil.register.models import RegisterEvent
 
-from .. import frame
-from ..ech0020_v3.header import Action, Header
-from ..ech0020_v3.names import SCHEMA
-from ..models import Direction, Message, Participant, State
+from . import frame
+from .ech0020_v3.header import Action, Header
+from .ech0020_v3.names import SCHEMA
+from .models import Direction, Message, Participant, State
 
 KIND = "ech-0020"
 """The kind of our messages in the outbox of the house."""
