@@ -122,6 +122,7 @@ class Arrivals(Entry[Arrival, _Plan]):
         for one in reported.persons:
             if isinstance(one, NewPerson):
                 identity.clean_vn(one.vn)
+        identity.refuse_the_same_twice(reported.persons)
         each_once(self._known(reported))
         return _Plan(reported, town, stay, home, [self._comer(reported, stay, one) for one in reported.persons])
 

@@ -196,3 +196,36 @@ def bad_number(what: str, number: str) -> Refusal:
         _("Eine Kategorie heisst wie MU.1061, CT.LU, LOC.…, CH.… oder EU.…; eine Nummer hat höchstens 36 Zeichen."),
         _("Kategorie und Nummer prüfen."),
     )
+
+
+def no_couple(person: str, status: str) -> Refusal:
+    """Somebody who lives in no marriage or partnership would separate."""
+    return Refusal(
+        "no_couple",
+        _("%(person)s ist %(status)s; eine Trennung kann nicht stimmen.") % {"person": person, "status": status},
+        _(
+            "Sich trennen kann nur, wer verheiratet ist oder in eingetragener Partnerschaft lebt."
+        ),
+        _("Prüfen, ob die richtige Person gewählt ist. Ist der Zivilstand falsch eingetragen, ihn berichtigen."),
+    )
+
+
+def the_same_twice(name: str, first: int, second: int) -> Refusal:
+    """A report describes the same new person twice."""
+    told = {"name": name, "first": first, "second": second}
+    return Refusal(
+        "the_same_twice",
+        _("Person %(first)d und Person %(second)d sind dieselbe: %(name)s.") % told,
+        _("Beide haben dieselbe AHV-Nummer, oder dieselben Namen und dasselbe Geburtsdatum."),
+        _("Eine der beiden entfernen; bei Zwillingen die Vornamen prüfen."),
+    )
+
+
+def not_in_names(name: str, character: str) -> Refusal:
+    """A name holds a digit or a sign that no name has."""
+    return Refusal(
+        "not_in_names",
+        _("Der Name «%(name)s» enthält «%(character)s».") % {"name": name[:60], "character": character},
+        _("Ziffern und Zeichen wie < > @ kommen in Namen nicht vor."),
+        _("Den Namen so schreiben, wie er im Ausweis steht, ohne Zusätze."),
+    )

@@ -14,7 +14,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from domizil.base.models import Country
 
-from . import births, messages, names, numbers, rows, states
+from . import births, feature_messages, messages, names, numbers, rows, states
 from .models import OfficialId, Person, PersonState, PlaceOfOrigin, Relationship, RelationshipKind
 from .reporting import NewPerson, Origin, Tie
 
@@ -116,6 +116,21 @@ def write(entered: Sequence[Entered]) -> None:
     rows.insert(one.state for one in entered)
     rows.insert(row for one in entered for row in one.origins)
     rows.insert(row for one in entered for row in one.ids)
+
+
+def refuse_the_same_twice(persons: Sequence[object]) -> None:
+    """Insist that no two new people of a report have the same AHV number, or the same names and date of birth.
+
+    Raises Refusal that names both places. Twins have other first names.
+    """
+    seen: dict[tuple[Any, ...], int] = {}
+    for place, person in enumerate(persons, start=1):
+        if not isinstance(person, NewPerson):
+            continue
+        named = (names.search_key(person.official_name, person.first_name), person.born)
+        for key in ((clean_vn(person.vn),), named):
+            if key[0] and (first := seen.setdefault(key, place)) != place:
+                raise feature_messages.the_same_twice(f"{person.official_name} {person.first_name}", first, place)
 
 
 def enter(new: NewPerson, since: date) -> Person:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 ALLOWED_CHARACTERS = "\u0020-\u007e\u00a0-\u017f"
 _ALLOWED = re.compile(f"[{ALLOWED_CHARACTERS}]+")
+_SIGNS = " -'´`.,/()·\u00a0"
 _FOLD = str.maketrans(
     {
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ł": "l",
@@ -28,6 +29,14 @@ def bad_character(name: str) -> str | None:
     """Return the first character of a name that Swiss registers do not hold, or None when all are allowed."""
     composed = unicodedata.normalize("NFC", name)
     return next((character for character in composed if not _ALLOWED.fullmatch(character)), None)
+
+
+def not_in_names(name: str) -> str | None:
+    """Return the first character of a name that no name of a person has, or None: a digit, `<`, `@` and the like.
+
+    Swiss registers could hold it, but whoever types it means something else. Letters, blanks and `-'´`.,/()·` are left.
+    """
+    return next((character for character in name if not (character.isalpha() or character in _SIGNS)), None)
 
 
 def is_name(name: str) -> bool:

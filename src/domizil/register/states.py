@@ -13,7 +13,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from domizil.base import clock
 
-from . import messages, names
+from . import feature_messages, messages, names
 from .models import Code, Person, PersonState
 
 _COLUMNS = {
@@ -67,6 +67,8 @@ def _clean(name: str, value: Any) -> Any:
             raise messages.bad_character(value, character)
         if name in NAMES and value and not names.is_name(value):
             raise messages.no_name(value)
+        if name != "place_of_birth" and (character := names.not_in_names(value)):
+            raise feature_messages.not_in_names(value, character)
     if name == "marital_status_on" and isinstance(value, date):
         plausible(str(column.verbose_name), value)
     try:

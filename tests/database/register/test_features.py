@@ -13,7 +13,17 @@ from tests.factories import LUZERN
 
 from domizil.register import actions, codes
 from domizil.register.births import Born, assumption
-from domizil.register.models import Care, DeliveryAddress, Guardian, Person, Relationship
+from domizil.register.models import (
+    Care,
+    DeliveryAddress,
+    Guardian,
+    HouseholdMember,
+    MaritalStatus,
+    Occupancy,
+    Person,
+    PersonState,
+    Relationship,
+)
 from domizil.register.reporting import PostalAddress
 
 BEGIN, DAY, LATER = date(2023, 1, 1), date(2024, 3, 1), date(2024, 6, 1)
@@ -162,3 +172,128 @@ def test_a_birth_needs_its_day(clerk, refused, mother):
     refused(
         "day_of_birth_unknown", actions.register_birth, by=clerk, municipality=LUZERN, child=child, parents=[mother]
     )
+
+
+ROW = {
+    "id": {"value": "4712"},
+    "origin": {"name": "Emmen"},
+    "address": {"street": "Postfach 13"},
+    "guardian": {"name": "Amt", "capacity": "none"},
+    "extra": {"value": "nein"},
+    "block": {"ordered_by": "Gericht"},
+    "household": {},
+    "tie": {"care": 3},
+}
+
+
+@pytest.mark.parametrize("kind", actions.ENTRIES)
+def test_each_entry_is_corrected_shortened_and_struck_out(clerk, refused, child, mother, kind):
+    with make.as_owner():
+        register.everything(child, LUZERN)
+        HouseholdMember.objects.create(household=make.household(LUZERN), person=child, valid=make.since())
+        Relationship.objects.create(person=child, other=mother, kind="parent", care=2, valid=make.since())
+        model = actions.ENTRIES[kind][0]
+        row = model.objects.filter(person=child).get()
+    right = {"by": clerk, "person": child, "entry": f"{kind}-{row.pk}"}
+    refused("reason_missing", actions.correct_entry, **right, reason=" ", values=ROW[kind])
+    refused("nothing_changes", actions.correct_entry, **right, reason="falsch")
+    refused("no_such_feature", actions.correct_entry, **right, reason="falsch", values={"person": 1})
+    refused("ends_before_it_begins", actions.correct_entry, **right, reason="falsch", until=make.SINCE)
+    event = actions.correct_entry(**right, reason="falsch", values=ROW[kind], since=DAY, until=LATER)
+    row.refresh_from_db()
+    assert (row.valid.lower, row.valid.upper, event.kind, event.reason) == (DAY, LATER, "correct_person", "falsch")
+    assert {name: getattr(row, name) for name in ROW[kind]} == ROW[kind]
+    actions.correct_entry(**right, reason="gilt weiter", open_end=True)
+    row.refresh_from_db()
+    assert row.valid.upper is None
+    actions.correct_entry(**right, reason="war nie so", never=True)
+    assert not model.objects.filter(pk=row.pk).exists()
+    refused("no_such_entry", actions.correct_entry, **right, reason="falsch", values=ROW[kind])
+
+
+@pytest.mark.parametrize("entry", ["", "guardian", "guardian-x", "person-1", "guardian-999999"])
+def test_what_is_no_entry_of_the_person_is_refused(clerk, refused, child, entry):
+    refused("no_such_entry", actions.correct_entry, by=clerk, person=child, entry=entry, reason="x", never=True)
+
+
+def test_who_lives_in_one_dwelling_keeps_house_alone_or_together(clerk, refused, child, mother):
+    with make.as_owner():
+        home = make.dwelling(LUZERN)
+        Occupancy.objects.update(dwelling=home)
+    apart = {"by": clerk, "persons": [mother], "on": DAY}
+    actions.set_household(**apart)
+    refused("nothing_changes", actions.set_household, **apart)
+    actions.set_household(by=clerk, persons=[child], on=LATER, joins=mother)
+    assert HouseholdMember.objects.get(person=child).household == HouseholdMember.objects.get(person=mother).household
+    actions.set_household(by=clerk, persons=[child], on=date(2024, 9, 1), kind=2)
+    assert HouseholdMember.objects.filter(person=child).latest("valid").household.kind == 2
+    with make.as_owner():
+        Occupancy.objects.filter(residence__person=child).update(dwelling=None)
+    refused("not_one_dwelling", actions.set_household, by=clerk, persons=[child], on=LATER, joins=mother)
+
+
+def test_numbers_are_received_once_and_belong_to_one_person(clerk, refused, child, mother):
+    numbers = {"by": clerk, "municipality": LUZERN, "on": DAY}
+    event = actions.enter_numbers(**numbers, person=child, numbers={"CT.LU": "1", "vn": "756.9217.0769.85"})
+    assert event.data["ids"] == {"vn": [None, "7569217076985"], "CT.LU": [None, "1"]}
+    assert actions.enter_numbers(**numbers, person=child, numbers={"CT.LU": "1", "vn": "7569217076985"}) is None
+    refused("number_taken", actions.enter_numbers, **numbers, person=mother, numbers={"CT.LU": "1"})
+    refused("vn_taken", actions.enter_numbers, **numbers, person=mother, numbers={"vn": "7569217076985"})
+    refused("number_stands", actions.enter_numbers, **numbers, person=child, numbers={"vn": "7561234567897"})
+    refused("bad_number", actions.enter_numbers, **numbers, person=child, numbers={"LU": "1"})
+
+
+def test_a_report_does_not_describe_the_same_person_twice_but_twins(clerk, refused):
+    one = register.newcomer("Müller", "Ida", date_of_birth=date(2020, 1, 2))
+    again = register.newcomer("Mueller", "IDA", date_of_birth=date(2020, 1, 2))
+    twin = register.newcomer("Müller", "Ada", date_of_birth=date(2020, 1, 2))
+    arrival = {"by": clerk, "municipality": LUZERN, "on": DAY, "dwelling": None}
+    refusal = refused("the_same_twice", actions.arrive, **arrival, persons=[one, twin, again])
+    assert "Person 1 und Person 3" in refusal.what
+    assert len(actions.arrive(**arrival, persons=[one, twin])) == 2
+
+
+@pytest.mark.parametrize("name", ["<b>Ida</b>", "Ida 2", "Ida@home", "Ida_Keller", "Ida;"])
+def test_signs_that_no_name_has_are_refused(clerk, refused, mother, name):
+    refused("not_in_names", actions.change_name, by=clerk, person=mother, on=DAY, names={"first_name": name})
+
+
+@pytest.mark.parametrize("name", ["O'Neill", "Müller-Meier", "de la Cruz", "Jean-Luc (Hansli)", "Sant·Pau", "St. John"])
+def test_signs_that_names_have_are_taken(clerk, mother, name):
+    actions.change_name(by=clerk, person=mother, on=DAY, names={"first_name": name})
+    assert Person.objects.get(pk=mother.pk).first_name == name
+
+
+FOLLOWS = {
+    MaritalStatus.SINGLE: "married partnership",
+    MaritalStatus.MARRIED: "widowed divorced unmarried",
+    MaritalStatus.WIDOWED: "married partnership",
+    MaritalStatus.DIVORCED: "married partnership",
+    MaritalStatus.UNMARRIED: "married partnership",
+    MaritalStatus.PARTNERSHIP: "married partnership_dissolved",
+    MaritalStatus.PARTNERSHIP_DISSOLVED: "married partnership",
+    MaritalStatus.UNKNOWN: "single married widowed divorced unmarried partnership partnership_dissolved",
+}
+"""What can follow each civil status; anything else is a correction, or wrong. Nobody becomes single again."""
+
+
+@pytest.mark.parametrize("before", MaritalStatus)
+@pytest.mark.parametrize("after", MaritalStatus)
+def test_a_civil_status_follows_only_from_those_it_can(clerk, refused, mother, before, after):
+    with make.as_owner():
+        PersonState.objects.filter(person=mother).update(marital_status=before)
+    step = {"by": clerk, "person": mother, "on": DAY, "marital_status": after}
+    if after.name.lower() in FOLLOWS[before].split():
+        assert actions.change_civil_status(**step)
+    else:
+        refused("civil_status_step", actions.change_civil_status, **step)
+
+
+@pytest.mark.parametrize("status", MaritalStatus)
+def test_only_a_couple_separates(clerk, refused, mother, status):
+    with make.as_owner():
+        PersonState.objects.filter(person=mother).update(marital_status=status)
+    if status in (MaritalStatus.MARRIED, MaritalStatus.PARTNERSHIP, MaritalStatus.UNKNOWN):
+        assert actions.separate(by=clerk, person=mother, on=DAY, kind=1).kind == "separation"
+    else:
+        refused("no_couple", actions.separate, by=clerk, person=mother, on=DAY, kind=1)

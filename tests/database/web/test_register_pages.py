@@ -159,9 +159,14 @@ def test_names_are_text_and_never_markup(clerk, somebody):
     with make.as_owner():
         facts = reports.facts_of("arrival", somebody)
     facts["persons"] = [reports.ANNA | {"official_name": "<b>O'Neil"}]
+    refused = post(clerk, "arrival", facts)
+    assert refused.status_code == 422
+    facts["persons"] = [reports.ANNA | {"official_name": "O'Neil", "place_of_birth": "<b>O'Brien"}]
     page = clerk.get(post(clerk, "arrival", facts).url).content.decode()
-    assert "<b>O" not in page
-    assert "&lt;b&gt;O&#x27;Neil" in page
+    for shown in (refused.content.decode(), page):
+        assert "<b>O" not in shown
+    assert "&lt;b&gt;O&#x27;Neil" in refused.content.decode()
+    assert "&lt;b&gt;O&#x27;Brien" in page
 
 
 def test_a_second_press_enters_nothing_twice(clerk, somebody):

@@ -44,12 +44,13 @@ def set_care(
         standing = rows.filter(valid__contains=on).first()
         before = standing.care if standing else None
         if care is None:
-            _end(standing, kind, on)
+            row = _end(standing, kind, on)
         else:
-            _set(standing, Relationship(person=child, other=parent, kind=kind, care=_care(care)), on)
+            row = _set(standing, Relationship(person=child, other=parent, kind=kind, care=_care(care)), on)
         return report.event(
-            EventKind.CHANGE_CARE, child, other=parent.pk, tie=kind, care=[before, care], new=standing is None
-        )
+            EventKind.CHANGE_CARE, child, relationship=row, other=parent.pk, tie=kind, care=[before, care],
+            new=standing is None,
+        )  # fmt: skip
 
 
 def _care(given: int) -> Care:
@@ -58,21 +59,23 @@ def _care(given: int) -> Care:
     return Care(given)
 
 
-def _end(standing: Relationship | None, kind: str, on: date) -> None:
+def _end(standing: Relationship | None, kind: str, on: date) -> int:
     if kind != RelationshipKind.FOSTER:
         raise feature_messages.parent_stays()
     if standing is None:
         raise messages.nothing_changes()
+    key = int(standing.pk)
     spans.end(standing, on)
+    return key
 
 
-def _set(standing: Relationship | None, wanted: Relationship, on: date) -> None:
-    """Let the wanted tie hold from a day on, instead of the one that stands."""
+def _set(standing: Relationship | None, wanted: Relationship, on: date) -> int:
+    """Let the wanted tie hold from a day on, instead of the one that stands; return its key."""
     if standing is None:
         same = Relationship.objects.filter(person=wanted.person, other=wanted.other, kind=wanted.kind)
         wanted.valid = spans.room(same, on)
         wanted.save()
-    elif standing.care == wanted.care:
+        return int(wanted.pk)
+    if standing.care == wanted.care:
         raise messages.nothing_changes()
-    else:
-        spans.go_on(standing, on, {"care": wanted.care})
+    return int(spans.go_on(standing, on, {"care": wanted.care}).pk)

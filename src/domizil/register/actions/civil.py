@@ -98,7 +98,8 @@ def _change_status(
     alive(person, report.on)
     state = PersonState.objects.filter(person=person, valid__contains=report.on).first()
     before = MaritalStatus(state.marital_status) if state else MaritalStatus.UNKNOWN
-    if before != MaritalStatus.UNKNOWN and before not in _BEFORE.get(status, ()):
+    known = before != MaritalStatus.UNKNOWN
+    if status == MaritalStatus.UNKNOWN or (known and before not in _BEFORE.get(status, ())):
         raise messages.no_such_step(str(before.label), str(status.label))
     values = {"marital_status": status.value, "marital_status_on": report.on, "separation": None}
     return report.event(kind or _KIND.get(status, EventKind.CHANGE_FEATURES), person,
@@ -142,14 +143,26 @@ def separate(
     source: str = EventSource.COUNTER,
     process: uuid.UUID | None = None,
 ) -> RegisterEvent:
-    """Enter a separation by agreement or by a court, or with `kind=None` that the couple lives together again."""
+    """Enter a separation by agreement or by a court, or with `kind=None` that the couple lives together again.
+
+    Raises Refusal (neither married nor in a partnership, nothing changes) and Hidden.
+    """
     report = Report(by, responsible(person, on), on, source, process, evidence)
     with writing(report):
         lock(person)
         person.refresh_from_db()
         alive(person, on)
+        _couple_only(person, on)
         event = EventKind.SEPARATION if kind else EventKind.UNDO_SEPARATION
         return report.event(event, person, **states.change(person, on, states.checked({"separation": kind})))
+
+
+def _couple_only(person: Person, on: date) -> None:
+    """Insist that a person lives in marriage or partnership, or that the civil status is not known. Raises Refusal."""
+    state = PersonState.objects.filter(person=person, valid__contains=on).first()
+    status = MaritalStatus(state.marital_status) if state else MaritalStatus.UNKNOWN
+    if status not in (*_IN_MARRIAGE, *_IN_PARTNERSHIP, MaritalStatus.UNKNOWN):
+        raise feature_messages.no_couple(str(person), str(status.label))
 
 
 def register_birth(

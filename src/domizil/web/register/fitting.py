@@ -11,12 +11,15 @@ from domizil.base.models import Role
 from domizil.register import sheets
 from domizil.register.announcements.forms import ASKED, Asked
 from domizil.register.announcements.models import Kind
-from domizil.register.models import MaritalStatus, RegisterEvent, ResidenceKind
+from domizil.register.models import EventKind, MaritalStatus, RegisterEvent, ResidenceKind
 
 _OF_RESIDENTS = frozenset(Kind) - {
     Kind.ARRIVAL, Kind.STAY, Kind.RENEWAL, Kind.LOCK, Kind.UNLOCK, Kind.SEPARATION, Kind.ENTRY,
 }  # fmt: skip
 _COUPLES = (MaritalStatus.MARRIED, MaritalStatus.PARTNERSHIP, MaritalStatus.UNKNOWN)
+_ENTRIES = {"guardian": "guardian", "delivery_address": "address", "relationship": "tie"}
+"""Under which name an event keeps the key of an entry, and what a correction calls it."""
+_NOTHING_TO_CORRECT = (EventKind.MERGE, EventKind.UNMERGE, EventKind.DISCLOSE_ADDRESS, EventKind.DATA_LOCK)
 _RESIDENCE_EVENTS = ("move_in", "move_out", "move", "correct_reporting")
 
 
@@ -37,9 +40,21 @@ def may(held: frozenset[tuple[Role, int | None]], municipality: int | None) -> M
     )
 
 
-def correction_of(event: RegisterEvent) -> Kind:
-    """The kind of correction that sets an event right: of the residence, or of the person."""
-    return Kind.RESIDENCE if event.kind in _RESIDENCE_EVENTS else Kind.CORRECTION
+def correction_of(event: RegisterEvent) -> tuple[Kind | None, str]:
+    """The kind of correction that sets an event right, and the entry it is about: of a residence, an entry, a feature.
+
+    None: what the event says is corrected elsewhere, or not at all (a merge, a look at an address).
+    """
+    if event.kind in _RESIDENCE_EVENTS:
+        return Kind.RESIDENCE, ""
+    if event.kind in _NOTHING_TO_CORRECT:
+        return None, ""
+    for name, entry in _ENTRIES.items():
+        told = event.data.get(name)
+        keys = [key for key in (told if isinstance(told, list) else [told]) if isinstance(key, int)]
+        if keys:
+            return Kind.ENTRY, f"{entry}-{keys[-1]}"
+    return Kind.CORRECTION, ""
 
 
 def kinds(sheet: sheets.Sheet) -> list[Asked]:

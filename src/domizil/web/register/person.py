@@ -58,7 +58,7 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
         "may": fitting.may(grants(request), here and here.municipality_id),
         "changes": fitting.kinds(sheet),
         "entries": entries.groups(sheet.several, blocked=sheet.blocked),
-        "events": [(event, fitting.correction_of(event).value) for event in sheet.events],
+        "events": [(event, *fitting.correction_of(event)) for event in sheet.events],
         "responsible": here,
         "lacking": _lacking(sheet, here),
         **_kept(key),

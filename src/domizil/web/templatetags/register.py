@@ -17,7 +17,7 @@ from domizil.law.engine import Step
 from domizil.law.engine import render as derivations
 from domizil.law.engine.deadlines import Deadline
 from domizil.register.births import assumption
-from domizil.register.models import Care, Person, RelationshipKind, Task
+from domizil.register.models import Care, EventKind, Person, RegisterEvent, RelationshipKind, Task
 from domizil.register.numbers import written_vn
 from domizil.register.papers import wording
 from domizil.register.sheets import Tie
@@ -72,6 +72,12 @@ def of_key(found: dict[Any, Any] | None, key: Any) -> Any:
 def assumed(person: Person) -> str:
     """With which day of birth the law reckoned, where it is not known."""
     return assumption(person.born)
+
+
+@register.filter
+def lifts_block(event: RegisterEvent) -> bool:
+    """Whether an event ends a block on data, and does not correct anything."""
+    return event.kind == EventKind.DATA_LOCK and event.data.get("data_lock", [None])[-1] == 0
 
 
 @register.filter

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from domizil.register import codes
 from domizil.register.models import Separation, Sex
 
-from .fields import DayField, NameField, ReferenceField
+from .fields import DayField, PersonNameField, ReferenceField
 from .parts import FactsForm, Group
 
 UNCHANGED = ("", _("bleibt wie bisher"))
@@ -62,10 +62,10 @@ class FeaturesForm(FactsForm):
     votes_federation = _yes_or_no(_("im Bund"))
     votes_canton = _yes_or_no(_("im Kanton"))
     votes_municipality = _yes_or_no(_("in der Gemeinde"))
-    father_name = NameField(label=_("Name des Vaters"), required=False)
-    father_first_name = NameField(label=_("Vornamen des Vaters"), required=False)
-    mother_name = NameField(label=_("Name der Mutter"), required=False)
-    mother_first_name = NameField(label=_("Vornamen der Mutter"), required=False)
+    father_name = PersonNameField(label=_("Name des Vaters"), required=False)
+    father_first_name = PersonNameField(label=_("Vornamen des Vaters"), required=False)
+    mother_name = PersonNameField(label=_("Name der Mutter"), required=False)
+    mother_first_name = PersonNameField(label=_("Vornamen der Mutter"), required=False)
     parents_proven = _yes_or_no(_("amtlich belegt"))
 
     def clean(self) -> dict[str, Any]:

@@ -86,6 +86,21 @@ class NameField(forms.CharField):
         return name
 
 
+class PersonNameField(NameField):
+    """A name of a person: without digits and signs that no name has."""
+
+    def clean(self, value: Any) -> str:
+        """Return the name. Raises ValidationError and names the character that does not fit."""
+        name = super().clean(value)
+        if bad := names.not_in_names(name):
+            raise forms.ValidationError(
+                _("«%(bad)s» kommt in Namen nicht vor. Schreiben Sie den Namen wie im Ausweis, ohne Zusätze."),
+                code="character",
+                params={"bad": bad},
+            )
+        return name
+
+
 class VnField(forms.CharField):
     """An AHV number, with or without its points."""
 

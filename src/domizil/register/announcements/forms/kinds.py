@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from domizil.law.lu_ng.facts import Purpose
 from domizil.register.models import MaritalStatus
 
-from .fields import SWITZERLAND, CountryField, DayField, NameField, OriginsField, ReferenceField
+from .fields import SWITZERLAND, CountryField, DayField, OriginsField, PersonNameField, ReferenceField
 from .parts import DwellingPart, FactsForm, FromPart, Group, PersonLookup, ToPart, place
 
 WHEN = _("Wann")
@@ -152,13 +152,13 @@ class NameForm(FactsForm):
         (_("Neuer Name"), NAMES),
     )
 
-    official_name = NameField(label=_("Amtlicher Name"), required=False, help_text=_("leer: bleibt wie bisher"))
-    first_name = NameField(label=_("Vornamen"), required=False)
-    original_name = NameField(label=_("Lediger Name"), required=False)
-    alliance_name = NameField(label=_("Allianzname"), required=False)
-    foreign_name = NameField(label=_("Name im ausländischen Pass"), required=False)
-    alias_name = NameField(label=_("Aliasname"), required=False)
-    call_name = NameField(label=_("Rufname"), required=False)
+    official_name = PersonNameField(label=_("Amtlicher Name"), required=False, help_text=_("leer: bleibt wie bisher"))
+    first_name = PersonNameField(label=_("Vornamen"), required=False)
+    original_name = PersonNameField(label=_("Lediger Name"), required=False)
+    alliance_name = PersonNameField(label=_("Allianzname"), required=False)
+    foreign_name = PersonNameField(label=_("Name im ausländischen Pass"), required=False)
+    alias_name = PersonNameField(label=_("Aliasname"), required=False)
+    call_name = PersonNameField(label=_("Rufname"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Put what changes into `names`; something must."""

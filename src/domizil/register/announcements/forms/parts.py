@@ -51,7 +51,12 @@ class FactsForm(QuietForm):
     def clean_on(self) -> Any:
         """Refuse a day too far ahead."""
         day = self.cleaned_data["on"]
-        if day and (day - clock.today()).days > self.FUTURE_DAYS:
+        ahead = (day - clock.today()).days if day else 0
+        if ahead > 0 and not self.FUTURE_DAYS:
+            raise forms.ValidationError(
+                _("Dieser Tag liegt in der Zukunft. Gemeldet wird, was geschehen ist."), code="future"
+            )
+        if ahead > self.FUTURE_DAYS:
             raise forms.ValidationError(_("Dieser Tag liegt mehr als ein Jahr in der Zukunft."), code="future")
         return day
 

@@ -15,7 +15,7 @@ from domizil.register.models import MaritalStatus, Sex
 
 from .births import BornField
 from .features import religions
-from .fields import SWITZERLAND, CountryField, DayField, NameField, OriginsField, QuietForm, VnField
+from .fields import SWITZERLAND, CountryField, DayField, NameField, OriginsField, PersonNameField, QuietForm, VnField
 
 NEW = "new"
 """The answer that a described person is nobody whom the register knows."""
@@ -42,8 +42,8 @@ class PersonForm(QuietForm):
     )  # fmt: skip
 
     person = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
-    official_name = NameField(label=_("Amtlicher Name"))
-    first_name = NameField(label=_("Vornamen"), help_text=_("alle, wie im Ausweis"))
+    official_name = PersonNameField(label=_("Amtlicher Name"))
+    first_name = PersonNameField(label=_("Vornamen"), help_text=_("alle, wie im Ausweis"))
     date_of_birth = BornField(label=_("Geburtsdatum"))
     sex = forms.TypedChoiceField(label=_("Geschlecht"), choices=[("", "–"), *Sex.choices], coerce=int)
     nationality = CountryField(label=_("Staatsangehörigkeit"))
@@ -59,11 +59,11 @@ class PersonForm(QuietForm):
         empty_value=None,
     )
     marital_status_on = DayField(label=_("Zivilstand seit"), required=False)
-    original_name = NameField(label=_("Lediger Name"), required=False)
-    alliance_name = NameField(label=_("Allianzname"), required=False)
-    foreign_name = NameField(label=_("Name im ausländischen Pass"), required=False)
-    alias_name = NameField(label=_("Aliasname"), required=False)
-    call_name = NameField(label=_("Rufname"), required=False)
+    original_name = PersonNameField(label=_("Lediger Name"), required=False)
+    alliance_name = PersonNameField(label=_("Allianzname"), required=False)
+    foreign_name = PersonNameField(label=_("Name im ausländischen Pass"), required=False)
+    alias_name = PersonNameField(label=_("Aliasname"), required=False)
+    call_name = PersonNameField(label=_("Rufname"), required=False)
     birth_country = CountryField(label=_("Geburtsstaat"), empty=_("unbekannt"), required=False)
     place_of_birth = NameField(label=_("Geburtsort"), required=False)
     religion = forms.ChoiceField(label=_("Religionsgemeinschaft"), choices=religions, required=False)
@@ -72,10 +72,10 @@ class PersonForm(QuietForm):
         choices=[("", "–"), ("de", "Deutsch"), ("fr", "Français"), ("it", "Italiano"), ("en", "English")],
         required=False,
     )
-    father_name = NameField(label=_("Name des Vaters bei der Geburt"), required=False)
-    father_first_name = NameField(label=_("Vornamen des Vaters bei der Geburt"), required=False)
-    mother_name = NameField(label=_("Name der Mutter bei der Geburt"), required=False)
-    mother_first_name = NameField(label=_("Vornamen der Mutter bei der Geburt"), required=False)
+    father_name = PersonNameField(label=_("Name des Vaters bei der Geburt"), required=False)
+    father_first_name = PersonNameField(label=_("Vornamen des Vaters bei der Geburt"), required=False)
+    mother_name = PersonNameField(label=_("Name der Mutter bei der Geburt"), required=False)
+    mother_first_name = PersonNameField(label=_("Vornamen der Mutter bei der Geburt"), required=False)
 
     use_required_attribute = False
 
