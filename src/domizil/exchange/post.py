@@ -8,21 +8,25 @@ Wherever a run is killed, the next one goes on: what was committed is not done a
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from domizil.base.models import Worker
 from domizil.base.xml_safe import schema
 
 from . import actions, messages
-from .actions import Received
+from .actions import OpenLetter, Received
 from .ech0020_v3.names import SCHEMA
 from .models import Participant
 from .sedex import Letter, Mailbox
 
 log = logging.getLogger(__name__)
 AT_ONCE = 200
-"""Letters in one transaction: more spares commits, fewer are done again after a crash."""
+"""Letters in one transaction: more are cheaper each, fewer are done again after a crash."""
+BYTES_AT_ONCE = 8_000_000
+"""What letters of one transaction may have together, unless one alone has more; two batches are in memory."""
 
 
 @dataclass
@@ -77,26 +81,50 @@ def _receipts(mailbox: Mailbox, ours: dict[str, Participant], tally: Tally) -> N
 
 
 def _letters(mailbox: Mailbox, ours: dict[str, Participant], tally: Tally) -> None:
+    taken: list[tuple[Participant, list[Letter]]] = []
     for number, letters in _by_recipient(mailbox.letters()):
         participant = ours.get(number)
-        if participant is None:
-            for letter in letters:
-                log.warning("%s is for %s, who is not ours: quarantine", letter.envelope_file.name, number)
-                mailbox.quarantine(letter.envelope_file, str(messages.wrong_recipient(number)))
-                tally.quarantined += 1
+        if participant is not None:
+            taken.append((participant, letters))
             continue
-        tally.received.add(actions.receive(by=acting_for(participant), participant=participant, letters=letters))
         for letter in letters:
-            mailbox.done(letter)
+            log.warning("%s is for %s, who is not ours: quarantine", letter.envelope_file.name, number)
+            mailbox.quarantine(letter.envelope_file, str(messages.wrong_recipient(number)))
+            tally.quarantined += 1
+    for participant, opened in _read_ahead(taken):
+        tally.received.add(actions.receive(by=acting_for(participant), participant=participant, letters=opened))
+        for one in opened:
+            mailbox.done(one.letter)
+
+
+def _read_ahead(
+    batches: Iterable[tuple[Participant, list[Letter]]],
+) -> Iterator[tuple[Participant, list[OpenLetter]]]:
+    """Open letters while those before are applied: reading and checking XML needs no database."""
+    with ThreadPoolExecutor(max_workers=1) as reader:
+        ahead: deque[tuple[Participant, Future[list[OpenLetter]]]] = deque()
+        for participant, letters in batches:
+            ahead.append((participant, reader.submit(_opened, letters)))
+            if len(ahead) > 1:
+                first, opening = ahead.popleft()
+                yield first, opening.result()
+        for first, opening in ahead:
+            yield first, opening.result()
+
+
+def _opened(letters: Sequence[Letter]) -> list[OpenLetter]:
+    return [actions.opened(letter) for letter in letters]
 
 
 def _by_recipient(letters: Sequence[Letter]) -> Iterator[tuple[str, list[Letter]]]:
-    """Letters in their order, together while they go to the same recipient, and not too many at once."""
+    """Letters in their order, together while they go to the same recipient, and not too much at once."""
     batch: list[Letter] = []
+    size = 0
     for letter in letters:
-        if batch and (_recipient(letter) != _recipient(batch[0]) or len(batch) == AT_ONCE):
+        size += letter.size
+        if batch and (_recipient(letter) != _recipient(batch[0]) or len(batch) == AT_ONCE or size > BYTES_AT_ONCE):
             yield _recipient(batch[0]), batch
-            batch = []
+            batch, size = [], letter.size
         batch.append(letter)
     if batch:
         yield _recipient(batch[0]), batch

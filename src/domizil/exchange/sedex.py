@@ -44,6 +44,11 @@ class Letter:
     envelope_file: Path
     data_file: Path
 
+    @property
+    def size(self) -> int:
+        """How many bytes its content has; 0 where it is missing."""
+        return self.data_file.stat().st_size if self.data_file.is_file() else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
@@ -74,11 +79,16 @@ class Mailbox:
         An envelope that cannot be read goes to quarantine with its data: there is nobody to answer.
         """
         found = []
+        there = sorted((self.root / "inbox").glob("data_*"), reverse=True)  # of several the first by name
+        contents = {file.stem.removeprefix("data_"): file for file in there}
         for file in sorted((self.root / "inbox").glob("envl_*.xml")):
             try:
-                found.append(Letter(_read(file, Envelope), file, self._data(file)))
+                read = _read(file, Envelope)
             except (BadXml, Unreadable) as error:
                 self.quarantine(file, str(error))
+            else:
+                stem = file.stem.removeprefix("envl_")
+                found.append(Letter(read, file, contents.get(stem) or self._data(file)))
         return sorted(found, key=_order)
 
     def _data(self, file: Path) -> Path:

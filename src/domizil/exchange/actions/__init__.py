@@ -4,16 +4,18 @@
 
 from .deciding import assign, done_by_hand, refuse
 from .joining import join, partner, subscribe
-from .receiving import Received, receive, receive_due
+from .receiving import OpenLetter, Received, opened, receive, receive_due
 from .sending import collect, deliver, take_receipt
 
 __all__ = [
+    "OpenLetter",
     "Received",
     "assign",
     "collect",
     "deliver",
     "done_by_hand",
     "join",
+    "opened",
     "partner",
     "receive",
     "receive_due",

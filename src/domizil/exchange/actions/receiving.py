@@ -51,9 +51,10 @@ class Received:
         self.repeated += other.repeated
 
 
-def receive(*, by: Worker, participant: Participant, letters: Sequence[Letter]) -> Received:
+def receive(*, by: Worker, participant: Participant, letters: Sequence[OpenLetter]) -> Received:
     """Take letters of one recipient in one transaction; a letter that is refused changes nothing but its own record."""
-    return take(by=by, participant=participant, letters=[opened(letter) for letter in letters])
+    with acting.as_worker(by.pk, path="exchange"):
+        return _Batch(by, participant).take(letters)
 
 
 def opened(letter: Letter) -> OpenLetter:
@@ -62,12 +63,6 @@ def opened(letter: Letter) -> OpenLetter:
         return OpenLetter(letter, intake.open_letter(letter))
     except Rejected as refused:
         return OpenLetter(letter, refused)
-
-
-def take(*, by: Worker, participant: Participant, letters: Sequence[OpenLetter]) -> Received:
-    """Take letters of one recipient that were opened, in one transaction."""
-    with acting.as_worker(by.pk, path="exchange"):
-        return _Batch(by, participant).take(letters)
 
 
 @dataclass(frozen=True, slots=True)
