@@ -74,7 +74,14 @@ GROUPS = (
         _("Online melden"),
         (Entry("portal", _("Umzug und mehr"), public=True), Entry("report", _("Mieter melden"), public=True)),
     ),
-    Group(_("Recht"), (Entry("law", _("Erlasse"), public=True), Entry("guide", _("Ratgeber"), public=True))),
+    Group(
+        _("Recht"),
+        (
+            Entry("law", _("Erlasse"), public=True),
+            Entry("guide", _("Ratgeber"), public=True),
+            Entry("bond", _("Kaution"), public=True),
+        ),
+    ),
     Group(_("Auswertung"), (Entry("amendment", _("Kosten der Änderung"), roles=ROLES),)),
     Group(
         _("Verwaltung"),

@@ -5,7 +5,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from . import access, accounts, amendment, home, jobs, search, sign_in, support
+from . import access, accounts, amendment, bond, home, jobs, search, sign_in, support
 from .health import healthz
 
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("law/", include("domizil.web.law.urls")),
+    path("bond/", bond.bond, name="bond"),
     path("papers/", include("domizil.web.papers.urls")),
     path("duties/", include("domizil.web.duties.urls")),
     path("exchange/", include("domizil.web.exchange.urls")),
