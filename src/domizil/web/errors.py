@@ -54,6 +54,17 @@ def broken(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("web/broken.html"), status=500)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: more was sent than a form without files can hold. Nothing of it was read."""
+    context = {
+        "title": _("Das ist zu gross"),
+        "what": _("Diese Seite nimmt keine Dateien an. Es wurde nichts gelesen und nichts gespeichert."),
+        "next": _("Gehen Sie zur Seite zurück, und senden Sie das Formular ohne Datei."),
+        "code": 413,
+    }
+    return render(request, "web/error.html", context, status=413)
+
+
 def not_allowed(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Give 405 a page: middleware, because a view that is asked in the wrong way answers with nothing at all."""
 

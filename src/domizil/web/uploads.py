@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Uploads with a limit: a body that is too large is refused before it is read, whatever the form says."""
+"""Uploads with a limit: a body that is too large is refused before it is read, whatever the form says.
+
+A page that takes files says how much by `limited`; for every other page `nothing_huge` holds.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,12 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from . import errors
 
 View = Callable[..., HttpResponse]
 
@@ -27,11 +34,40 @@ def limited(most: int, refused: View) -> Callable[[View], View]:
         @csrf_exempt
         @functools.wraps(view)
         def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            length = request.META.get("CONTENT_LENGTH") or "0"
-            if not length.isdigit() or int(length) > most:
+            if _is_longer(request, most):
                 return refused(request, *args, **kwargs)
             return checked(request, *args, **kwargs)
 
+        answered.takes_files = True  # type: ignore[attr-defined]
         return answered
 
     return wrapped
+
+
+def _is_longer(request: HttpRequest, most: int) -> bool:
+    """Whether the declared length is over the limit, or no length at all."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return not (length.isascii() and length.isdigit() and len(length) < 19) or int(length) > most
+
+
+class NothingHuge:
+    """Middleware: refuse what is sent to a page that takes no files, before the check of the form's token reads it.
+
+    Else anybody fills the disk with a file sent to the page for signing in. The API limits what it reads by itself.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        """Keep what comes next."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Go on: the view has to be known first."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Answer a body that is too large with 413."""
+        if getattr(view, "takes_files", False) or request.path.startswith("/api/"):
+            return None
+        if _is_longer(request, settings.DATA_UPLOAD_MAX_MEMORY_SIZE):
+            return errors.too_large(request)
+        return None
