@@ -64,14 +64,10 @@ def jobs(request: HttpRequest) -> HttpResponse:
         "nights": [(night, rows, sum(row.run.outcome in TROUBLE for row in rows)) for night, rows in _rows(shown)],
         "last": last,
         "late": last is None or clock.now() - last > LATE,
-        "trouble": bool(shown) and any(run.outcome in TROUBLE for run in _newest(last)),
+        "trouble": last is not None and any(run.outcome in TROUBLE for run in JobRun.objects.filter(night=last)),
         "first_page": nights.number == 1,
     }
     return render(request, "web/jobs.html", context)
-
-
-def _newest(night: datetime | None) -> list[JobRun]:
-    return list(JobRun.objects.filter(night=night))
 
 
 def _rows(nights: list[datetime]) -> list[tuple[datetime, list[Row]]]:

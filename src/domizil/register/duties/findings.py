@@ -5,14 +5,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
-from domizil.law.engine import Law
+from domizil.law.engine import Law, Step
 from domizil.law.lu_ng.facts import STATUTE
 from domizil.register.models import Person, Residence
 from domizil.register.papers.service import Checked, checked
@@ -24,15 +24,23 @@ AT_ONCE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A duty that is overdue. `key` stays the same from day to day; `missing` are the papers owed (law values)."""
+    """A duty that is overdue. `key` stays the same from day to day; `missing` are the papers owed (law values).
+
+    `why` derives it, for the few that become a case.
+    """
 
     key: str
     duty: DutyKind
     ground: Ground
     person: Person
     due_on: date
-    derivation: dict[str, Any]
+    why: Callable[[], dict[str, Step | None]]
     missing: list[str] = field(default_factory=list)
+
+    @property
+    def derivation(self) -> dict[str, Any]:
+        """Why the duty is one and since when it is over, as a case keeps it."""
+        return {name: step.to_json() if step else None for name, step in self.why().items()}
 
 
 def findings(municipality: int, since: date, on: date) -> Iterator[Finding]:
@@ -68,13 +76,9 @@ def _papers(checklist: Checked, on: date) -> Iterator[Finding]:
         by_ground[ground, line.due_on].append(line.duty.name.lower())
     for (ground, due_on), missing in by_ground.items():
         suffix = f":{due_on.isoformat()}" if ground is Ground.PROOF_EXPIRED else ""
-        derivation = {
-            "owed": arrival.owed.to_json() if arrival.owed else None,
-            "registration": arrival.handing_in.to_json() if arrival.handing_in else None,
-        }
         yield Finding(
             key=f"{ground}:{residence.pk}{suffix}", duty=DutyKind.DEPOSIT, ground=ground, person=residence.person,
-            due_on=due_on, derivation=derivation, missing=missing,
+            due_on=due_on, why=lambda: {"owed": arrival.owed, "registration": arrival.handing_in}, missing=missing,
         )  # fmt: skip
 
 
@@ -91,5 +95,5 @@ def _stay_over(residence: Residence, on: date) -> Iterator[Finding]:
             ground=Ground.STAY_OVER,
             person=residence.person,
             due_on=due.value,
-            derivation={"registration": due.to_json()},
+            why=lambda: {"registration": due},
         )

@@ -62,14 +62,14 @@ def run(municipality: int, on: date) -> Run:
 
 
 def _open(municipality: int, found: dict[str, Finding], on: date) -> int:
-    known = {case.key: case for case in DutyCase.objects.filter(municipality=municipality, key__in=list(found))}
+    rows = DutyCase.objects.filter(municipality=municipality, key__in=list(found)).defer("derivation")
+    known = {case.key: case for case in rows}
     for key, case in known.items():
         _follow(case, found[key])
-    return len(
-        DutyCase.objects.bulk_create(
-            [_case(municipality, finding, on) for key, finding in found.items() if key not in known]
-        )
-    )
+    new = [finding for key, finding in found.items() if key not in known]
+    for finding in new:  # one by one: a derivation is long, and a first night may open thousands
+        _case(municipality, finding, on).save(force_insert=True)
+    return len(new)
 
 
 def _follow(case: DutyCase, finding: Finding) -> None:
@@ -97,7 +97,7 @@ def _case(municipality: int, finding: Finding, on: date) -> DutyCase:
 def _finish(municipality: int, found: dict[str, Finding], on: date) -> int:
     """End computed cases that are no longer found: met, or the person has left (then nothing more is sent)."""
     rows = DutyCase.objects.filter(municipality=municipality, met_on=None, closed_on=None, ground__in=_COMPUTED)
-    gone = list(rows.exclude(key__in=list(found)))
+    gone = list(rows.exclude(key__in=list(found)).defer("derivation"))
     here = set(
         Residence.objects.filter(
             municipality=municipality, person__in=[case.person_id for case in gone], valid__contains=on
@@ -115,7 +115,8 @@ def _finish(municipality: int, found: dict[str, Finding], on: date) -> int:
 def _write_letters(own: Practice, on: date, *, opened: int, met: int) -> Run:
     demanded = reminded = waiting = decide = 0
     rows = DutyCase.objects.filter(municipality=own.municipality_id, met_on=None, closed_on=None)
-    for case in rows.prefetch_related(Prefetch("letters", Letter.objects.only("case", "step", "answer_by"))):
+    letters_of = Prefetch("letters", Letter.objects.only("case", "step", "answer_by"))
+    for case in rows.defer("derivation").prefetch_related(letters_of):
         step = standing.step_due(case, on)
         if step is NextStep.DEMAND and own.demand_days is not None:
             letters.demand(by=None, case=case, on=on)

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from domizil.law.engine import Law, NoSuchLaw, Step
+from domizil.law.engine import Law, NoSuchLaw, Step, Unknown
 from domizil.law.engine.deadlines import Deadline
 from domizil.law.lu_ng.authorities import Right
 from domizil.law.lu_ng.facts import STATUTE, CivilStatus, FamilyRole, NewcomerFacts, PaperDuty, Purpose, Standing, Stay
@@ -45,11 +45,11 @@ _CIVIL_STATUS: dict[int, CivilStatus] = {
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An arrival as the law sees it: the facts, the papers owed with their derivation, and by when.
+    """An arrival as the law sees it: the facts, the papers owed, and by when.
 
-    `due` is the last day for the papers, derived in `handing_in`; None where nothing is due, or where the term is a
-    figure that nobody entered (then `handing_in` says so). `judged` is False where no text of the act is known for the
-    day; then nothing else may be asked.
+    `due` is the last day for the papers; None where nothing is due, or where the term is a figure that nobody entered
+    (then `handing_in` says so). `judged` is False where no text of the act is known for the day; then nothing else may
+    be asked. Derivations are made when they are asked for: a night judges every resident and explains few.
     """
 
     residence: Residence
@@ -57,9 +57,17 @@ class Arrival:
     stay: Stay
     judged: bool
     duties: tuple[PaperDuty, ...]
-    owed: Step | None = None
-    handing_in: Step | None = None
     due: Deadline | None = None
+
+    @property
+    def owed(self) -> Step | None:
+        """Why these papers are owed; None where the day is not judged."""
+        return self._derived("papers_owed", person=self.newcomer, stay=self.stay) if self.judged else None
+
+    @property
+    def handing_in(self) -> Step | None:
+        """Why the papers are due by that day, or which figure nobody entered; None where the day is not judged."""
+        return self._derived("papers_due", person=self.newcomer, stay=self.stay) if self.judged else None
 
     @property
     def registration(self) -> Step:
@@ -69,7 +77,7 @@ class Arrival:
     @property
     def register_by(self) -> Deadline | None:
         """The last day to register; None where nobody registers or the term is unknown."""
-        return _deadline(self.residence, self.registration)
+        return _deadline(self.residence, self.registration.value)
 
     @property
     def permit(self) -> Step | None:
@@ -119,21 +127,27 @@ def stay_of(residence: Residence) -> Stay:
 
 
 def _judged(residence: Residence, book: _Book) -> Arrival:
-    begins = residence.valid.lower
-    newcomer, stay, law = book.newcomer(residence), stay_of(residence), Law.on(begins)
+    newcomer, stay = book.newcomer(residence), stay_of(residence)
     try:
-        owed = law.derive(STATUTE, "papers_owed", person=newcomer, stay=stay)
+        owed = _value("papers_owed", newcomer, stay)
     except NoSuchLaw:
         return Arrival(residence, newcomer, stay, judged=False, duties=())
-    handing_in = law.derive(STATUTE, "papers_due", person=newcomer, stay=stay)
     return Arrival(
-        residence, newcomer, stay, True, owed.value or (), owed, handing_in, _deadline(residence, handing_in)
+        residence, newcomer, stay, True, owed or (), _deadline(residence, _value("papers_due", newcomer, stay))
     )
 
 
-def _deadline(residence: Residence, counted: Step) -> Deadline | None:
+def _value(rule: str, newcomer: NewcomerFacts, stay: Stay) -> Any:
+    """What a rule of the day of arrival gives; None where it needs a figure that nobody entered."""
+    try:
+        return Law.on(stay.begins).value(STATUTE, rule, person=newcomer, stay=stay)
+    except Unknown:
+        return None
+
+
+def _deadline(residence: Residence, counted: date | None) -> Deadline | None:
     begins = residence.valid.lower
-    return counted.value and with_last_day(Law.on(begins), begins, counted.value, residence.municipality_id)
+    return with_last_day(Law.on(begins), begins, counted, residence.municipality_id) if counted else None
 
 
 class _Book:
@@ -141,8 +155,12 @@ class _Book:
 
     def __init__(self, residences: Sequence[Residence]) -> None:
         people = {residence.person_id for residence in residences}
-        self.states = _by_person(PersonState.objects.filter(person__in=people).order_by("valid"))
-        self.origins = _by_person(PlaceOfOrigin.objects.filter(person__in=people))
+        states = PersonState.objects.filter(person__in=people).order_by("valid")
+        self.states = _by_person(
+            states.values_list("person_id", "valid", "nationality_id", "marital_status", named=True)
+        )
+        origins = PlaceOfOrigin.objects.filter(person__in=people)
+        self.origins = _by_person(origins.values_list("person_id", "name", "canton", named=True))
         ties = list(Relationship.objects.filter(Q(person__in=people) | Q(other__in=people)))
         self.parents = _by_person(tie for tie in ties if tie.kind == RelationshipKind.PARENT)
         self.homes = {place: homes(place) for place in {residence.municipality for residence in residences}}
@@ -196,7 +214,7 @@ def _by_person(rows: Iterable[Any]) -> Mapping[int, list[Any]]:
     return found
 
 
-def _on(states: Sequence[PersonState], day: date) -> PersonState | None:
+def _on(states: Sequence[Any], day: date) -> Any:
     """The state on a day; the first one for days before the register knew the person."""
     for state in reversed(states):
         if state.valid.lower <= day:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from domizil.register.models import HouseholdMember, Relationship, Residence
 
@@ -18,8 +19,9 @@ def living_together(
     near = _Near(people, ties)
     asked = {(residence.person_id, residence.valid.lower, residence.municipality_id) for residence in residences}
     others = {(person, day, place): near.of(person, day) for person, day, place in asked}
-    here: defaultdict[int, list[Residence]] = defaultdict(list)
-    for stay in Residence.objects.filter(person__in=set().union(*others.values())):
+    here: defaultdict[int, list[Any]] = defaultdict(list)
+    stays = Residence.objects.filter(person__in=set().union(*others.values()))
+    for stay in stays.values_list("person_id", "municipality_id", "valid", named=True):
         here[stay.person_id].append(stay)
     return {
         (person, day): {
@@ -33,10 +35,11 @@ class _Near:
     """The household of each person; where the dwelling is not known yet there is none, and the next of kin stand in."""
 
     def __init__(self, people: set[int], ties: Iterable[Relationship]) -> None:
-        self.members: defaultdict[int, list[HouseholdMember]] = defaultdict(list)
-        self.households: defaultdict[int, list[HouseholdMember]] = defaultdict(list)
+        self.members: defaultdict[int, list[Any]] = defaultdict(list)
+        self.households: defaultdict[int, list[Any]] = defaultdict(list)
         mine = HouseholdMember.objects.filter(person__in=people).values("household")
-        for member in HouseholdMember.objects.filter(household__in=mine):
+        rows = HouseholdMember.objects.filter(household__in=mine)
+        for member in rows.values_list("household_id", "person_id", "valid", named=True):
             self.members[member.household_id].append(member)
             self.households[member.person_id].append(member)
         self.kin: defaultdict[int, list[tuple[Relationship, int]]] = defaultdict(list)

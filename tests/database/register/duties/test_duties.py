@@ -92,6 +92,20 @@ def test_a_run_twice_is_a_run_once():
     assert (DutyCase.objects.count(), Letter.objects.count()) == (1, 1)
 
 
+def test_a_second_night_explains_nothing_again(clerk, monkeypatch):
+    settle()
+    assert run(AFTER).opened == 1
+    derivation = DutyCase.objects.get().derivation
+    assert set(derivation) == {"owed", "registration"}
+    assert all(derivation.values())
+
+    def never(*_args: Any, **_facts: Any):
+        raise AssertionError("a derivation is made for a new case and a new letter only")
+
+    monkeypatch.setattr(Law, "derive", never)
+    assert run(AFTER) == job.Run(LUZERN)
+
+
 def test_demand_reminder_and_then_people_decide():
     settle()
     run(AFTER)
