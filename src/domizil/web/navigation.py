@@ -79,7 +79,7 @@ GROUPS = (
         (
             Entry("law", _("Erlasse"), public=True),
             Entry("guide", _("Ratgeber"), public=True),
-            Entry("bond", _("Kaution"), public=True),
+            Entry("bond", _("Kaution"), roles=(Role.PERMITS,)),
         ),
     ),
     Group(_("Auswertung"), (Entry("amendment", _("Kosten der Änderung"), roles=ROLES),)),
