@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from domizil.base.refusal import Refusal
 from domizil.register.messages import day
 
 from .messages import Rejected, Unclear, title
@@ -247,6 +248,26 @@ def death_between(first: date, last: date | None) -> Unclear:
         _("Das Register führt einen Tag."),
         _("Den Tag mit dem Zivilstandsamt klären und den Tod eintragen."),
     )
+
+
+def handed_on(name: str) -> str:
+    """What the sender of a message that was passed on is told."""
+    return _("Die Meldung ist weitergeleitet an {0}.").format(name)
+
+
+def not_handed_on(name: str) -> Refusal:
+    """A message to be passed on to whoever has it already."""
+    return Refusal(
+        "not_handed_on",
+        _("An {0} lässt sich diese Meldung nicht weiterleiten.").format(name),
+        _("Weitergeleitet wird an andere Stellen, nicht an die eigene Gemeinde und nicht zurück an den Absender."),
+        _("Eine andere Stelle wählen, oder die Meldung ablehnen."),
+    )
+
+
+def nobody_to_hand_on_to() -> Refusal:
+    """A message to be passed on to nobody."""
+    return Refusal("nobody_chosen", _("Wählen Sie die Stelle, an die die Meldung geht."))
 
 
 def nothing_entered() -> str:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import date, datetime, time
 from importlib.metadata import version
 
@@ -60,6 +61,23 @@ def header(
         response_expected=action is Action.NEW,
         data_lock=lock[0] if lock else None,
         data_lock_valid_from=lock[1] if lock else None,
+    )
+
+
+def forwarded(of: Header, sender: Participant, recipient: str) -> Header:
+    """Return the header of a message that is passed on: who sent it first, and when, goes with it (eCH-0058, 4.6)."""
+    return replace(
+        of,
+        sender_id=PREFIX + sender.sedex_id,
+        original_sender_id=of.original_sender_id or of.sender_id,
+        recipient_id=(PREFIX + recipient,),
+        message_id=uuid.uuid4().hex,
+        reference_message_id=None,
+        sending_application=APPLICATION,
+        message_date=clock.now(),
+        initial_message_date=of.initial_message_date or of.message_date,
+        action=Action.FORWARD,
+        response_expected=True,
     )
 
 

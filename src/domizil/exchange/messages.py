@@ -40,6 +40,7 @@ TITLES = {
     "by_hand": gettext_lazy("von Hand zu verarbeiten"),
     "recall": gettext_lazy("Widerruf"),
     "recalled": gettext_lazy("vom Absender widerrufen"),
+    "handed_on": gettext_lazy("weitergeleitet"),
     "reminder": gettext_lazy("Mahnung"),
     "no_first_message": gettext_lazy("erste Meldung nicht bekannt"),
     "nothing_to_request": gettext_lazy("keine Anfrage"),

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from domizil.register.models import Person, RegisterEvent
 
 from . import intake, matching, reading, telling
 from .ech0020_v3.identification import PersonIdentification
-from .models import Direction, Message, State, Subscription
+from .models import Direction, Message, Participant, State, Subscription
 
 READERS = (Role.REGISTER, Role.SUPERVISOR)
 LISTS: dict[str, Q] = {
@@ -31,7 +31,25 @@ LISTS: dict[str, Q] = {
 
 def messages(by: Worker, which: str) -> QuerySet[Message]:
     """Return the messages of a list that the worker sees, the newest first. Raises Hidden."""
-    return _seen(by).filter(LISTS[which]).select_related("municipality", "person").defer("content")
+    rows = _seen(by).filter(LISTS[which]).select_related("municipality", "person")
+    return rows if which == "waiting" else rows.defer("content")
+
+
+def names(rows: Iterable[Message]) -> dict[str, str]:
+    """Return the names of senders and recipients of messages, by their numbers."""
+    numbers = {number for row in rows for number in (row.sender, row.recipient)}
+    return dict(Participant.objects.filter(sedex_id__in=numbers).values_list("sedex_id", "name"))
+
+
+def others(found: Message) -> QuerySet[Participant]:
+    """Return to whom a message can be handed on: participants that are neither ours nor its sender."""
+    return Participant.objects.filter(municipality__isnull=True).exclude(sedex_id=found.sender).order_by("name")
+
+
+def named(found: Message) -> str:
+    """Return whom a waiting message names, in its words; empty where it names nobody or several."""
+    told = _told(found)
+    return reading.name_of(told) if told else ""
 
 
 def counts(by: Worker) -> dict[str, int]:
@@ -66,14 +84,18 @@ class Meant:
 
 def meant(found: Message) -> Meant | None:
     """Return whom a message of one person names; None where it names nobody or several."""
-    if not found.content or found.kind == "eventReport":
-        return None
-    document = intake.reopen(found.content)
-    told = _identification(document.contents[0]) if len(document.contents) == 1 else None
+    told = _told(found)
     if told is None:
         return None
     number = f"{told.local_person_id.person_id_category} {told.local_person_id.person_id}"
     return Meant(reading.name_of(told), told.vn or "", number, matching.candidates(told))
+
+
+def _told(found: Message) -> PersonIdentification | None:
+    if not found.content or found.kind == "eventReport":
+        return None
+    document = intake.reopen(found.content)
+    return _identification(document.contents[0]) if len(document.contents) == 1 else None
 
 
 def _identification(content: Any) -> PersonIdentification | None:

@@ -14,9 +14,10 @@ from tests.factories import EMMEN, LUZERN
 from tests.factories_exchange import ON
 
 from domizil.base.models import Role
+from domizil.exchange import intake
 from domizil.exchange.ech0020_v3 import civil_status, delivery, person
 from domizil.exchange.ech0020_v3.delivery import Delivery
-from domizil.exchange.models import Message
+from domizil.exchange.models import Message, Participant
 from domizil.register.models import Person, Task
 
 
@@ -87,6 +88,55 @@ def test_a_clerk_chooses_who_is_meant(clerk: Client, waiting: Message, settled: 
 def test_a_refusal_needs_a_reason(clerk: Client, waiting: Message):
     answer = clerk.post(f"/exchange/{waiting.pk}/", {"do": "refuse", "words": " "})
     assert answer.status_code == 422
+    with make.as_owner():
+        assert Message.objects.get(pk=waiting.pk).state == "waiting"
+
+
+def test_the_list_names_whom_a_message_is_about_and_who_sent_it(clerk: Client, waiting: Message):
+    text = clerk.get("/exchange/").content.decode()
+    assert "Musster Anna Maria, 2.3.1985" in text
+    assert "Register eines Partners" in text
+    assert waiting.reason in text
+
+
+@pytest.mark.parametrize("count", [0, 1, 1000])
+def test_the_queue_holds_from_none_to_a_thousand(clerk: Client, waiting: Message, count: int):
+    with make.as_owner():
+        if not count:
+            Message.objects.all().delete()
+        columns = {field.attname: getattr(waiting, field.attname) for field in Message._meta.concrete_fields}
+        del columns["id"]
+        Message.objects.bulk_create(Message(**{**columns, "message_id": f"q-{number}"}) for number in range(1, count))
+    text = clerk.get("/exchange/").content.decode()
+    assert f"Zu entscheiden ({count})" in text
+    assert text.count("Musster Anna Maria") == min(count, 30)
+    assert ("Nichts zu entscheiden" in text) is (count == 0)
+
+
+@pytest.mark.ech_schemas
+def test_a_message_is_handed_on_to_whom_it_concerns(clerk: Client, waiting: Message):
+    with make.as_owner():
+        other = Participant.objects.create(sedex_id="1-261-1", name="Zürich")
+    assert "Zürich (1-261-1)" in clerk.get(f"/exchange/{waiting.pk}/").content.decode()
+    assert clerk.post(f"/exchange/{waiting.pk}/", {"do": "hand_on", "to": other.pk}).status_code == 302
+    with make.as_owner():
+        row = Message.objects.get(pk=waiting.pk)
+        passed = Message.objects.get(direction="out", kind="death")
+        assert Message.objects.get(kind="eventReport").reference == waiting.message_id
+    assert (row.state, row.reason) == ("applied", "Die Meldung ist weitergeleitet an Zürich.")
+    assert (passed.recipient, passed.action) == ("1-261-1", "10")
+    header = intake.reopen(passed.content).header
+    assert header.original_sender_id == f"sedex://{exchange.THEIRS}"
+    assert header.initial_message_date == waiting.message_date
+
+
+@pytest.mark.parametrize("to", ["", "x", "999999999", "sender"])
+def test_it_is_not_handed_on_to_nobody_or_back(clerk: Client, waiting: Message, to: str):
+    with make.as_owner():
+        back = Participant.objects.get(sedex_id=exchange.THEIRS).pk
+    chosen = back if to == "sender" else to
+    answer = clerk.post(f"/exchange/{waiting.pk}/", {"do": "hand_on", "to": chosen})
+    assert (answer.status_code, "Wählen Sie die Stelle" in answer.content.decode()) == (422, True)
     with make.as_owner():
         assert Message.objects.get(pk=waiting.pk).state == "waiting"
 

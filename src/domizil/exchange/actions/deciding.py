@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What a clerk decides about a message that waits: who is meant, that it was entered by hand, or that it is refused."""
+"""What a clerk decides about a message that waits: who is meant, entered by hand, refused, or handed on."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from domizil.base.models import Role, Worker
 from domizil.register import tasks
 from domizil.register.models import Person
 
-from .. import answering, intake, messages
+from .. import answering, content_messages, frame, intake, messages
 from ..applying import apply
+from ..ech0020_v3 import delivery
 from ..models import Message, Participant, State
 from . import receiving
 
@@ -53,6 +54,25 @@ def refuse(*, by: Worker, message: Message, why: str) -> Message:
     answering.reject(participant, row, refused)
     tasks.close_task(by=by, kind=receiving.TASK, key=receiving.task_key(row), outcome=refused.what)
     return row
+
+
+@transaction.atomic
+def hand_on(*, by: Worker, message: Message, to: Participant) -> Message:
+    """Forward a message that waits to the participant whom it concerns; the sender is told who has it now.
+
+    What eCH-0058 section 4.6 forbids to change stays: case, transaction, first sender and date. Raises Refusal for
+    somebody who is one of ours or the sender, and Hidden.
+    """
+    row, participant = _waiting(by, message)
+    if to.municipality_id is not None or to.sedex_id == row.sender:
+        raise content_messages.not_handed_on(to.name)
+    document = intake.reopen(row.content)
+    header = frame.forwarded(document.header, participant, to.sedex_id)
+    text = delivery.to_xml(replace(document, header=header))
+    answering.put(participant, header, row.kind, text, persons=row.persons)
+    row.state, row.code, row.reason = State.APPLIED, "handed_on", content_messages.handed_on(to.name)
+    row.save()
+    return _close(by, row, participant, row.reason)
 
 
 def _waiting(by: Worker, message: Message) -> tuple[Message, Participant]:

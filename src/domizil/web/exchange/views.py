@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,8 +16,10 @@ from domizil.base.models import Role, Worker
 from domizil.base.readlog import Why
 from domizil.base.refusal import Refusal
 from domizil.exchange import actions, queries
+from domizil.exchange.applying import HANDLERS
+from domizil.exchange.content_messages import nobody_to_hand_on_to
 from domizil.exchange.messages import TITLES, nobody_chosen, title
-from domizil.exchange.models import Message, State
+from domizil.exchange.models import Direction, Message, State
 
 from ..pages import form, page, worker
 
@@ -36,14 +40,27 @@ def messages(request: HttpRequest) -> HttpResponse:
         raise Http404
     rows = Paginator(queries.messages(by, which), ON_A_PAGE).get_page(request.GET.get("page"))
     readlog.looked_at(by, [row.person_id for row in rows if row.person_id], Why.WORKLIST)
-    counted = queries.counts(by)
+    counted, names = queries.counts(by), queries.names(rows)
     context = {
-        "rows": [(row, title(row.kind), TITLES.get(row.code, row.code)) for row in rows],
+        "rows": [_line(row, which, names) for row in rows],
         "page": rows,
         "lists": [(name, label, counted.get(name)) for name, label in LISTS.items()],
         "which": which,
     }
     return render(request, "web/exchange/messages.html", context)
+
+
+def _line(row: Message, which: str, names: dict[str, str]) -> dict[str, Any]:
+    """A message as a line of a list: whom it is about (a message that waits says so itself), and the other side."""
+    number = row.recipient if row.direction == Direction.OUT else row.sender
+    return {
+        "message": row,
+        "kind": title(row.kind),
+        "title": TITLES.get(row.code, row.code),
+        "about": str(row.person or "") or (queries.named(row) if which == "waiting" else ""),
+        "number": number,
+        "name": names.get(number, ""),
+    }
 
 
 @form
@@ -61,6 +78,7 @@ def message(request: HttpRequest, key: int) -> HttpResponse:
     seen = [found.person_id] if found.person_id else []
     seen += [one.pk for one in meant.candidates] if meant else []
     readlog.looked_at(by, seen, Why.ENTRY)
+    names = queries.names([found])
     open_to = access.reach(by, Role.REGISTER).covers(found.municipality_id)
     context = {
         "message": found,
@@ -71,6 +89,10 @@ def message(request: HttpRequest, key: int) -> HttpResponse:
         "decide": open_to and found.state == State.WAITING and bool(found.content),
         "said": request.POST.get("words", ""),
         "xml": bool(found.content) and open_to,
+        "sender": names.get(found.sender, ""),
+        "recipient": names.get(found.recipient, ""),
+        "others": queries.others(found),
+        "can_assign": found.kind in HANDLERS,
     }
     return render(request, "web/exchange/message.html", context, status=422 if refusal else 200)
 
@@ -85,10 +107,20 @@ def _decide(request: HttpRequest, by: Worker, found: Message) -> None:
         actions.assign(by=by, message=found, person=person)
     elif do == "by_hand":
         actions.done_by_hand(by=by, message=found, what=words)
+    elif do == "hand_on":
+        to = queries.others(found).filter(pk=_key(request.POST.get("to", ""))).first()
+        if to is None:
+            raise nobody_to_hand_on_to()
+        actions.hand_on(by=by, message=found, to=to)
     elif do == "refuse":
         actions.refuse(by=by, message=found, why=words)
     else:
         raise Http404
+
+
+def _key(typed: str) -> int:
+    """A key as a form sends it; 0 for what is none."""
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
 
 
 @page
