@@ -52,13 +52,12 @@ def choices(key: str, *, on: date | None = None, language: str = "de") -> list[t
 def name(key: str, code: str, *, language: str = "de") -> str:
     """Return the name of a code of a list, whether or not it may still be used; the code itself for an unknown one.
 
-    Names are kept for KEPT seconds: almost every page about a person asks for one.
+    The names of a list are kept for KEPT seconds: almost every page about a person asks for one.
     """
-    kept = f"code:{key}:{code}"
-    names: tuple[str, str] | None = cache.get(kept)
+    names: dict[str, tuple[str, str]] | None = cache.get(f"codes:{key}")
     if names is None:
-        names = Code.objects.filter(list__key=key, code=code).values_list("name_de", "name_en").first()
-        if names is None:
-            return code
-        cache.set(kept, names, KEPT)
-    return names[language == "en"]
+        rows = Code.objects.filter(list__key=key).values_list("code", "name_de", "name_en")
+        names = {code: (german, english) for code, german, english in rows}
+        if names:
+            cache.set(f"codes:{key}", names, KEPT)
+    return names[code][language == "en"] if code in names else code

@@ -171,9 +171,10 @@ def person_as(person_id: int, *, valid_on: date, known_on: datetime | None = Non
         return _rows(model, Q(**which), valid_on, known_on)
 
     def held(kind: str) -> list[Any]:
-        return {"origin": origins, "id": ids}.get(kind) or rows(entries.MODELS[kind], person_id=person_id)
+        return asked[kind] if kind in asked else rows(entries.MODELS[kind], person_id=person_id)
 
     origins, ids = rows("PlaceOfOrigin", person_id=person_id), rows("OfficialId", person_id=person_id)
+    asked = {"origin": origins, "id": ids}
     homes = rows("Residence", person_id=person_id)
     keys = [row.pk if known_on is None else row.pgh_obj_id for row in homes]
     return PersonAs(
@@ -196,10 +197,18 @@ def _ties_then(person_id: int, valid_on: date, known_on: datetime | None) -> lis
     return [_tie(row, person_id) for row in rows if row.person_id in seen and row.other_id in seen]
 
 
+# What a row of today is shown with. Not for history: what a row there points to may have been deleted since.
+_SHOWN_WITH = {
+    "Residence": ("municipality",), "Occupancy": ("dwelling",), "PersonState": ("nationality", "birth_country"),
+    "HouseholdMember": ("household",),
+}  # fmt: skip
+
+
 def _rows(model: str, which: Q, valid_on: date, known_on: datetime | None) -> list[Any]:
     """Return rows that hold on a day, from the table or from what its history says was recorded until a moment."""
     if known_on is None:
-        return list(apps.get_model("register", model).objects.filter(which, valid__contains=valid_on))
+        rows = apps.get_model("register", model).objects.filter(which, valid__contains=valid_on)
+        return list(rows.select_related(*_SHOWN_WITH[model]) if model in _SHOWN_WITH else rows)
     history = apps.get_model("register", f"{model}Event")
     return list(_last_known(history, known_on).filter(which, valid__contains=valid_on).order_by("pgh_id"))
 

@@ -17,7 +17,9 @@ from . import feature_messages, messages, names
 from .models import Code, Person, PersonState
 
 _COLUMNS = {
-    name: column for name, column in messages.fields(PersonState).items() if name not in ("id", "person", "valid")
+    name: column
+    for name, column in messages.fields(PersonState).items()
+    if name not in ("id", "person", "valid", "search_key")
 }
 FEATURES = tuple(_COLUMNS)
 NAMES = (

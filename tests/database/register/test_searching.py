@@ -222,6 +222,10 @@ def test_streets_are_alike_however_they_are_written(db, one, other):
     assert first == second
 
 
+def test_the_key_of_a_name_is_no_feature_that_somebody_could_set():
+    assert "search_key" not in states.FEATURES
+
+
 def test_a_key_holds_the_further_names_or_nothing():
     today = names.search_key("Graf", "Anna")
     assert names.further_key(["Graf", "Anna", "", ""], today) == ""
