@@ -62,6 +62,37 @@ def compare_list(delivery: int) -> None:
         )
 
 
+_OFF_THE_LIST = """
+UPDATE register_task AS task SET done_on = base_today(), done_by_id = base_worker_id(), outcome = %s
+FROM third_parties_delivery AS delivery JOIN third_parties_reporter AS reporter ON reporter.id = delivery.reporter_id
+WHERE task.kind = %s AND task.municipality_id = %s AND task.done_on IS NULL
+    AND delivery.id = (task.params ->> 'delivery')::bigint AND (
+        NOT EXISTS (
+            SELECT FROM register_dwelling AS dwelling
+            JOIN register_occupancy AS occupancy
+                ON occupancy.dwelling_id = dwelling.id AND occupancy.valid @> base_today()
+            JOIN register_residence AS residence ON residence.id = occupancy.residence_id
+            WHERE dwelling.egid = reporter.egid AND residence.person_id = task.person_id
+                AND residence.municipality_id = task.municipality_id
+        )
+        OR EXISTS (
+            SELECT FROM third_parties_match AS found JOIN third_parties_report AS report ON report.id = found.report_id
+            WHERE found.person_id = task.person_id AND report.reporter_id = reporter.id
+                AND report.delivery_id > delivery.id
+        )
+    )
+"""
+
+
+def close_lists(municipality: int) -> int:
+    """Close the tasks of people who were not on the list of a collective household and are registered there no more, or
+    stand on a newer list of it. Return how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OFF_THE_LIST, [AGREES, TASK + Difference.NOT_ON_LIST, municipality])
+        closed: int = cursor.rowcount
+    return closed
+
+
 def to_compare_again(municipality: int) -> list[int]:
     """The reports whose day has come or that differed when they were last compared, on an earlier day."""
     today = clock.today()

@@ -21,6 +21,7 @@ from domizil.register.models import Care, EventKind, Person, RegisterEvent, Rela
 from domizil.register.numbers import written_vn
 from domizil.register.papers import wording
 from domizil.register.sheets import Tie
+from domizil.register.third_parties.matching import TASK as DIFFERENCE
 
 register = template.Library()
 
@@ -48,6 +49,12 @@ def task_text(task: Task) -> str:
         return text % task.params
     except (KeyError, TypeError, ValueError):
         return text
+
+
+@register.filter
+def is_difference(task: Task) -> bool:
+    """Whether a task comes from a third party's report: it is settled on the page that shows both sides."""
+    return task.kind.startswith(DIFFERENCE)
 
 
 @register.filter

@@ -192,6 +192,37 @@ def test_a_list_names_who_is_not_on_it():
     assert (task.kind, task.person_id) == ("third_party_not_on_list", missing.pk)
 
 
+def listed_without(person: Person) -> Task:
+    """The task about somebody registered in a house whose list names somebody else."""
+    house = third.reporter("collective_household", egid=2_000_009)
+    report = third.report(house, kind="resident", official_name="Weber", first_name="Ueli", begins=None)
+    matching.compare([report.pk])
+    matching.compare_list(report.delivery_id)
+    return Task.objects.get(kind="third_party_not_on_list", person=person)
+
+
+def test_who_was_not_on_a_list_is_nobodys_task_once_registered_elsewhere():
+    room = make.dwelling(egid=2_000_009, ewid=1)
+    person = tenant(room)
+    task = listed_without(person)
+    assert matching.close_lists(LUZERN) == 0
+    person.residences.get().occupancies.update(dwelling=make.dwelling(egid=2_000_010, ewid=1))
+    assert (matching.close_lists(EMMEN), matching.close_lists(LUZERN)) == (0, 1)
+    task.refresh_from_db()
+    assert (task.done_on, task.outcome) == (TODAY, matching.AGREES)
+
+
+def test_who_was_not_on_a_list_is_nobodys_task_once_on_a_newer_one():
+    person = tenant(make.dwelling(egid=2_000_009, ewid=1))
+    task = listed_without(person)
+    house = third.Reporter.objects.get(egid=2_000_009)
+    newer = third.report(house, kind="resident", official_name="Müller", first_name="Anna Lena", begins=None)
+    matching.compare([newer.pk])
+    assert matching.close_lists(LUZERN) == 1
+    task.refresh_from_db()
+    assert task.done_on == TODAY
+
+
 def test_reports_are_compared_together(home):
     anna = tenant(home)
     reports = [

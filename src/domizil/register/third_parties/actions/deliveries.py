@@ -116,6 +116,7 @@ def compare_again(*, by: Worker | None, municipality: int) -> int:
     waiting = matching.to_compare_again(municipality)
     if waiting:
         matching.compare(waiting)
+    matching.close_lists(municipality)
     return len(waiting)
 
 
