@@ -9,6 +9,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
@@ -106,9 +107,9 @@ KINDS = {
 def title(kind: str) -> str:
     """What a kind of message is called: as the register calls the event, else its name in eCH-0020."""
     if kind in KINDS:
-        return str(KINDS[kind])
+        return capfirst(str(KINDS[kind]))
     snake = re.sub("([A-Z])", lambda letter: f"_{letter[1].lower()}", kind)
-    return str(EventKind(snake).label) if snake in EventKind.values else kind
+    return capfirst(str(EventKind(snake).label)) if snake in EventKind.values else kind
 
 
 # --- not readable ---

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from domizil.base import access, readlog
@@ -16,7 +17,6 @@ from domizil.base.models import Role, Worker
 from domizil.base.readlog import Why
 from domizil.base.refusal import Refusal
 from domizil.exchange import actions, queries
-from domizil.exchange.applying import HANDLERS
 from domizil.exchange.content_messages import nobody_to_hand_on_to
 from domizil.exchange.messages import TITLES, nobody_chosen, title
 from domizil.exchange.models import Direction, Message, State
@@ -24,6 +24,8 @@ from domizil.exchange.models import Direction, Message, State
 from ..pages import form, page, worker
 
 ON_A_PAGE = 30
+WHO_IS_MEANT = "several_persons"
+"""The one question that choosing a person answers."""
 LISTS = {
     "waiting": _("Zu entscheiden"),
     "trouble": _("Nicht angekommen"),
@@ -56,7 +58,7 @@ def _line(row: Message, which: str, names: dict[str, str]) -> dict[str, Any]:
     return {
         "message": row,
         "kind": title(row.kind),
-        "title": TITLES.get(row.code, row.code),
+        "title": capfirst(TITLES.get(row.code, row.code)),
         "about": str(row.person or "") or (queries.named(row) if which == "waiting" else ""),
         "number": number,
         "name": names.get(number, ""),
@@ -92,7 +94,7 @@ def message(request: HttpRequest, key: int) -> HttpResponse:
         "sender": names.get(found.sender, ""),
         "recipient": names.get(found.recipient, ""),
         "others": queries.others(found),
-        "can_assign": found.kind in HANDLERS,
+        "can_assign": found.code == WHO_IS_MEANT,
     }
     return render(request, "web/exchange/message.html", context, status=422 if refusal else 200)
 
