@@ -164,6 +164,7 @@ def test_a_draft_is_marked_wherever_it_stands(visitor):
     assert "in Kraft, am 31.12.2026" in compared
     assert "Entwurf geplant ab 1.1.2027" in compared
     assert "Geplant ist der 1. Januar 2027. Bekannt sind nur" in compared
+    assert "Die Hinterlegung des Heimatscheins entfällt (§ 9 des Entwurfs)." in compared
     assert "am 1.1.2027" not in compared.replace("vom 31.12.2026 zum 1.1.2027", "")
     page = said(visitor.get("/law/lu-ng/?on=2027-01-01"))
     assert page.count("Entwurf dazu") == 6
@@ -171,7 +172,7 @@ def test_a_draft_is_marked_wherever_it_stands(visitor):
     norm = said(visitor.get("/law/lu-ng/3/1/a/?on=2027-01-01"))
     assert "Entwurf: gilt nicht" in norm
     assert "gilt am 1.1.2027" in norm  # the act in force, on the planned day too
-    assert norm.index("gilt am 1.1.2027") < norm.index("Entwurf: gilt nicht")
+    assert norm.index("gilt am 1.1.2027") < norm.index("Entwurf: gilt nicht") < norm.index("nur im Vergleich")
 
 
 def test_what_is_no_draft_is_refused(visitor):

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from domizil.law.engine import Statute
-from domizil.law.engine.compare import Change, compare
+from domizil.law.engine.compare import REPEALED, Change, compare
 from domizil.law.engine.phrases import Speaker
 
 from . import reading
@@ -78,12 +78,17 @@ def _told(home: Statute, change: Change, language: str) -> dict[str, Any]:
 
 def _norm(home: Statute, change: Change, language: str) -> dict[str, Any]:
     before = change.before.says[language] if change.before else ""
-    after = change.after.says[language] if change.after else ""
+    after = change.after.says[language] if change.after else _gone(home, change.id, language)
     return {
         "title": label(home, change.id, language),
         "before": before,
-        "after": marked(before, after) if before and after else after,
+        "after": marked(before, after) if before and change.after else after,
     }
+
+
+def _gone(home: Statute, id: str, language: str) -> str:
+    """What the text that repeals a norm says of it; empty where it says nothing."""
+    return next((norm.says[language] for norm in home.norms if norm.id == id and norm.kind == REPEALED), "")
 
 
 def _rule(home: Statute, change: Change, language: str) -> dict[str, Any]:

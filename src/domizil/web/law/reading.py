@@ -21,7 +21,7 @@ from domizil.law.engine.texts import LegalText, Norm, Status, cite
 from .differences import marked
 from .prose import Sentence, in_words
 from .source import SourceLine, file_name, source_lines
-from .words import EVIDENCE, KIND, STANDING, STANDING_BADGE, STATUS, WAITS_FOR, day
+from .words import EVIDENCE, KIND, ONLY_COMPARED, STANDING, STANDING_BADGE, STATUS, WAITS_FOR, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +153,8 @@ def _version(
         says=marked(before, says) if before else says,
         does=norm.does[language],
         kind=KIND.get(norm.kind, norm.kind),
-        standing=STANDING[standing],
-        badge=STANDING_BADGE[standing],
+        standing=ONLY_COMPARED if heads[0].draft else STANDING[standing],
+        badge="" if heads[0].draft else STANDING_BADGE[standing],
         reason=_reason(norm, language),
     )
 

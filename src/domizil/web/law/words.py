@@ -30,6 +30,8 @@ STANDING: dict[Standing, Promise] = {
     Standing.OPEN: _("offen"),
     Standing.UNCLAIMED: _("von niemandem beansprucht"),
 }
+ONLY_COMPARED = _("nur im Vergleich")
+"""What happens to a norm of a draft."""
 STANDING_BADGE: dict[Standing, str] = {
     Standing.RUNNING: "good",
     Standing.DECLARATORY: "",
