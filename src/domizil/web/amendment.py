@@ -16,7 +16,7 @@ from domizil.base.refusal import Refusal
 from domizil.reports.amendment_cost import ROLES, AmendmentCost, amendment_cost
 from domizil.support.budget import BadMonth, month_asked
 
-from . import amendment_files
+from . import amendment_files, kept
 from .amendment_tables import Row, left_out, number, tables
 from .bars import chart
 from .law.views import language
@@ -29,7 +29,9 @@ def _cost(request: HttpRequest) -> AmendmentCost:
         month = month_asked(request.GET.get("month") or None)
     except BadMonth as error:
         raise Refusal("no_month", str(error)) from None
-    return amendment_cost(by=worker(request), month=month)
+    by = worker(request)
+    where = access.require(by, *ROLES)
+    return kept.until_written(f"amendment {month.first}", where, lambda: amendment_cost(by=by, month=month))
 
 
 def _where(by: Worker) -> str:

@@ -4,29 +4,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
-from domizil.base import access, audit, clock
+from domizil.base import access
 from domizil.base.access import Reach
 from domizil.base.readlog import Why, looked_at
 from domizil.register.announcements import queries as register
 from domizil.support import queries
 from domizil.support.worklist import LISTS, Task, TaskList
 
+from . import kept
 from .pages import page, worker
 
 SHOWN = 5
 LOOKED_AT = 20  # rows of a list that the law is asked about before the worklist gives up finding SHOWN tasks
 ON_A_PAGE = 50
-KEPT = 60 * 60  # seconds
 
 
 def _first(kind: TaskList, where: Reach) -> dict[str, Any]:
@@ -38,20 +35,18 @@ def _first(kind: TaskList, where: Reach) -> dict[str, Any]:
         more = len(some) == SHOWN
         if not more or len(tasks) >= SHOWN:
             break
-    return {"kind": kind, "tasks": tasks[:SHOWN], "more": more, "count": rows.count() if more and kind.exact else None}
+    return {
+        "kind": kind.slug,
+        "tasks": tasks[:SHOWN],
+        "more": more,
+        "count": rows.count() if more and kind.exact else None,
+    }
 
 
 def _lists(where: Reach) -> list[dict[str, Any]]:
     """The lists of a reach, kept until somebody writes anything anywhere: the law is asked about units once."""
-    day, language = clock.today().isoformat(), get_language()
-    places = "canton" if where.canton else ",".join(map(str, sorted(where.municipalities)))
-    key = hashlib.sha256(f"{audit.changes()} {day} {language} {places}".encode()).hexdigest()
-    found: list[dict[str, Any]] | None = cache.get(key)
-    if found is None:
-        found = [_first(kind, where) for kind in LISTS]
-        cache.set(key, [one | {"kind": one["kind"].slug} for one in found], KEPT)
-        return found
     kinds = {kind.slug: kind for kind in LISTS}
+    found = kept.until_written("worklist", where, lambda: [_first(kind, where) for kind in LISTS])
     return [one | {"kind": kinds[one["kind"]]} for one in found]
 
 
