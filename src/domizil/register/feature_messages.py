@@ -229,3 +229,13 @@ def not_in_names(name: str, character: str) -> Refusal:
         _("Ziffern und Zeichen wie < > @ kommen in Namen nicht vor."),
         _("Den Namen so schreiben, wie er im Ausweis steht, ohne Zusätze."),
     )
+
+
+def first_dwelling() -> Refusal:
+    """The first dwelling of a residence begins with the residence."""
+    return Refusal(
+        "first_dwelling",
+        _("In die erste Wohnung ist die Person mit dem Zuzug eingezogen."),
+        _("Ihr Beginn ist der Tag des Zuzugs."),
+        _("«Zugezogen am» berichtigen, oder einen Tag in der späteren Wohnung angeben."),
+    )

@@ -239,3 +239,33 @@ def test_another_municipality_changes_nothing(person):
     with acting.as_worker(stranger.pk, path="test"), pytest.raises(Hidden):
         actions.change_name(by=stranger, person=person, on=DAY, names={"call_name": "Idi"})
     assert HouseholdMember.objects.count() == 0
+
+
+def test_a_residence_is_set_right_in_kind_places_and_dwellings(clerk, refused, person):
+    with make.as_owner():
+        wrong, right = make.dwelling(LUZERN, egid=800), make.dwelling(LUZERN, egid=801)
+        far = make.dwelling(EMMEN, egid=802)
+    actions.move(by=clerk, municipality=LUZERN, on=DAY, persons=[person], dwelling=wrong)
+    arguments = {"by": clerk, "residence": Residence.objects.get(person=person), "reason": "Vertrag gesehen"}
+    event = actions.correct_residence(dwelling=right, moved_in=date(2024, 2, 1), **arguments)
+    assert event.data["dwelling"] == [wrong.pk, right.pk]
+    actions.correct_residence(moved_in=date(2024, 2, 5), **arguments)
+    first, second = Occupancy.objects.filter(residence__person=person).order_by("valid")
+    assert (first.valid.upper, second.valid.lower, second.dwelling_id) == (date(2024, 2, 5), date(2024, 2, 5), right.pk)
+    actions.correct_residence(during=date(2024, 1, 1), dwelling=wrong, **arguments)
+    assert Occupancy.objects.get(pk=first.pk).dwelling_id == wrong.pk
+    refused("dwelling_elsewhere", actions.correct_residence, dwelling=far, **arguments)
+    refused("first_dwelling", actions.correct_residence, during=date(2024, 1, 1), moved_in=DAY, **arguments)
+    refused("moved_later", actions.correct_residence, moved_in=date(2019, 1, 1), **arguments)
+    refused("nothing_changes", actions.correct_residence, dwelling=right, **arguments)
+    actions.correct_residence(arrival=date(2022, 1, 1), **arguments)  # a text of the act is known for that day
+    refused("not_a_main_residence", actions.correct_residence, values={"purpose": "work_weekly"}, **arguments)
+
+
+def test_a_death_that_was_entered_wrongly_lets_life_go_on(clerk, person):
+    actions.register_death(by=clerk, person=person, on=DAY)
+    actions.correct(by=clerk, person=person, field="date_of_death", value=date(2024, 3, 3), reason="Todesschein")
+    assert Residence.objects.get(person=person).valid.upper == date(2024, 3, 4)
+    actions.correct(by=clerk, person=person, field="date_of_death", value=None, reason="Verwechslung")
+    assert Residence.objects.get(person=person).valid.upper is None
+    assert Occupancy.objects.filter(residence__person=person).latest("valid").valid.upper is None

@@ -5,7 +5,7 @@
 from .care import set_care
 from .civil import change_civil_status, register_birth, register_death, separate
 from .contacts import set_delivery_address
-from .corrections import correct, correct_residence
+from .corrections import correct
 from .entries import ENTRIES, correct_entry, entry_of
 from .features import (
     change_features,
@@ -21,6 +21,7 @@ from .households import set_household
 from .ids import enter_numbers
 from .merges import confirm_merge, confirm_unmerge, propose_merge, propose_unmerge
 from .moves import arrive, arrive_all, depart, depart_all, extend_stay, move, move_all
+from .residences import correct_residence
 
 __all__ = [
     "ENTRIES",

@@ -10,18 +10,16 @@ from typing import Any
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from domizil.base.models import Worker
+from domizil.law.engine.periods import DAY
 
 from .. import identity, messages, states
 from ..births import Born
-from ..models import EventKind, EventSource, Occupancy, Person, PersonState, RegisterEvent, Residence
+from ..models import EventKind, EventSource, HouseholdMember, Person, PersonState, RegisterEvent, Residence
 from ..reporting import Evidence
-from ..writing import Report, alive, lock, responsible, writing
+from ..writing import Report, lock, responsible, writing
+from . import residences
 
 OF_PERSON = ("date_of_birth", "date_of_death", "vn", "zemis_number")
-OF_RESIDENCE = (
-    "comes_from", "comes_from_municipality", "comes_from_country_id", "goes_to", "goes_to_municipality",
-    "goes_to_country_id", "kind", "purpose", "planned_end", "proof_valid_until",
-)  # fmt: skip
 
 
 def correct(
@@ -82,6 +80,8 @@ def _set_fixed(person: Person, field: str, value: Any) -> states.Change:
         raise messages.nothing_changes()
     setattr(person, field, value)
     person.save(update_fields=[field])
+    if field == "date_of_death" and before is not None:
+        _follow_death(person, before + DAY)
     return {field: [states.plain(before), states.plain(value)]}
 
 
@@ -97,11 +97,23 @@ def _set_birth(person: Person, born: Born) -> states.Change:
     return {"date_of_birth": [before.iso, born.iso]}
 
 
+def _follow_death(person: Person, ended: date) -> None:
+    """Let what ended with the death end with the right day, or go on where nobody died."""
+    died = person.date_of_death
+    ends = died + DAY if died is not None else None
+    for residence in Residence.objects.filter(person=person, valid__endswith=ended):
+        residences.stretch(residence, DateRange(residence.valid.lower, ends))
+        residence.save()
+    for row in HouseholdMember.objects.filter(person=person, valid__endswith=ended):
+        row.valid = DateRange(row.valid.lower, ends)
+        row.save()
+
+
 def _follow_birth(person: Person, before: date) -> None:
     """Let what began with the birth, or now lies before it, begin with the right day."""
     born = person.date_of_birth
     for residence in Residence.objects.filter(person=person, valid__startswith=before):
-        _stretch(residence, DateRange(born, residence.valid.upper))
+        residences.stretch(residence, DateRange(born, residence.valid.upper))
         residence.save()
     first = states.first(person)
     if first.valid.lower == before or first.valid.lower < born:
@@ -109,80 +121,3 @@ def _follow_birth(person: Person, before: date) -> None:
             raise messages.moved_later(str(person), first.valid.upper)
         first.valid = DateRange(born, first.valid.upper)
         first.save(update_fields=["valid"])
-
-
-def correct_residence(
-    *,
-    by: Worker,
-    residence: Residence,
-    reason: str,
-    arrival: date | None = None,
-    departure: date | None = None,
-    reopen: bool = False,
-    values: dict[str, Any] | None = None,
-    corrects: RegisterEvent | None = None,
-    evidence: Evidence | None = None,
-) -> RegisterEvent:
-    """Set right when a residence began or ended, or where from, where to, of what kind (`OF_RESIDENCE`) it is.
-
-    `reopen` takes a departure back. The dwellings of the residence follow at both ends. Raises Refusal and Hidden.
-    """
-    person = residence.person
-    report = Report(
-        by, residence.municipality_id, arrival or residence.valid.lower, EventSource.CORRECTION, evidence=evidence,
-        reason=reason.strip(), corrects=corrects,
-    )  # fmt: skip
-    with writing(report):
-        if not report.reason:
-            raise messages.reason_missing()
-        lock(person)
-        residence.refresh_from_db()
-        changed = _set_columns(residence, values or {})
-        valid = DateRange(
-            arrival or residence.valid.lower, None if reopen else departure or residence.valid.upper
-        )  # fmt: skip
-        if valid != residence.valid:
-            alive(person, valid.lower)
-            changed["valid"] = [_days(residence.valid), _days(valid)]
-            _stretch(residence, valid)
-        if not changed:
-            raise messages.nothing_changes()
-        residence.save()
-        return report.event(EventKind.CORRECT_REPORTING, person, residence=residence.pk, **changed)
-
-
-def _set_columns(residence: Residence, values: dict[str, Any]) -> states.Change:
-    changed: states.Change = {}
-    for name, value in values.items():
-        if name not in OF_RESIDENCE:
-            raise messages.no_such_feature(name, ", ".join(OF_RESIDENCE))
-        before = getattr(residence, name)
-        if before != value:
-            changed[name] = [states.plain(before), states.plain(value)]
-            setattr(residence, name, value)
-    return changed
-
-
-def _days(valid: DateRange) -> list[str | None]:
-    return [valid.lower.isoformat(), valid.upper.isoformat() if valid.upper else None]
-
-
-def _stretch(residence: Residence, valid: DateRange) -> None:
-    """Give a residence other ends, and let its first and last dwelling reach to them. Raises Refusal."""
-    if valid.upper is not None and valid.lower >= valid.upper:
-        raise messages.ends_before_it_begins(valid.lower, valid.upper)
-    rows = list(Occupancy.objects.filter(residence=residence).order_by("valid"))
-    inner = rows[1].valid.lower if len(rows) > 1 else None
-    if (inner is not None and valid.lower >= inner) or (
-        valid.upper is not None and rows[-1].valid.lower >= valid.upper
-    ):
-        raise messages.moved_later(str(residence.person), rows[-1].valid.lower)
-    rows[0].valid = DateRange(valid.lower, rows[0].valid.upper)
-    rows[-1].valid = DateRange(rows[-1].valid.lower, valid.upper)
-    for row in {rows[0].pk: rows[0], rows[-1].pk: rows[-1]}.values():
-        row.save(update_fields=["valid"])
-    first = states.first(residence.person)
-    if valid.lower < first.valid.lower:  # who arrived earlier than entered is known since then
-        first.valid = DateRange(valid.lower, first.valid.upper)
-        first.save(update_fields=["valid"])
-    residence.valid = valid

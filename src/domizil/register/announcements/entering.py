@@ -179,6 +179,9 @@ def _residence(entry: Entry) -> Events:
             departure=facts["departure"],
             reopen=bool(facts["reopen"]),
             values=facts["values"],
+            during=facts["during"],
+            dwelling=facts["home"],
+            moved_in=facts["moved_in"],
             corrects=entry.corrected(),
             evidence=entry.common["evidence"],
         )

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Kind
-from . import correction, entries, features, kinds, ties
+from . import correction, entries, features, kinds, residence, ties
 from .parts import FactsForm
 
 
@@ -121,7 +121,7 @@ _ALL = (
         _("Ein Eintrag war falsch und wird berichtigt; der alte bleibt nachvollziehbar."), ("lu-ng/13/1",),
     ),
     Asked(
-        Kind.RESIDENCE, features.ResidenceCorrectionForm, People.ONE,
+        Kind.RESIDENCE, residence.ResidenceCorrectionForm, People.ONE,
         _("Zuzug, Wegzug oder Herkunft wurde falsch eingetragen; der alte Eintrag bleibt nachvollziehbar."),
         ("lu-ng/13/1",),
     ),

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from domizil.register import codes
 from domizil.register.models import Separation, Sex
 
-from .fields import DayField, PersonNameField, ReferenceField
+from .fields import PersonNameField
 from .parts import FactsForm, Group
 
 UNCHANGED = ("", _("bleibt wie bisher"))
@@ -89,50 +88,3 @@ class SeparationForm(FactsForm):
         choices=[("", "–"), *Separation.choices, (TOGETHER, _("aufgehoben: die Eheleute leben wieder zusammen"))],
         coerce=int,
     )
-
-
-class ResidenceCorrectionForm(FactsForm):
-    """A residence was entered wrongly: its first day, its end, where from, or the planned end."""
-
-    GROUPS: ClassVar[tuple[Group, ...]] = (
-        (_("Welcher Eintrag?"), ("during",)),
-        (_("Richtig ist"), ("arrival", "departure", "reopen", "planned_end", "proof_valid_until", "comes_from")),
-        (_("Warum?"), ("reason",)),
-    )
-    COLUMNS = ("planned_end", "proof_valid_until", "comes_from")
-
-    on = None  # type: ignore[assignment]
-    during = DayField(
-        label=_("An einem Tag, an dem die Person hier gemeldet war"),
-        required=False,
-        help_text=_("leer: der neuste Eintrag in dieser Gemeinde"),
-    )
-    arrival = DayField(label=_("Zugezogen am"), required=False, help_text=_("leer: bleibt wie bisher"))
-    departure = DayField(label=_("Weggezogen am"), required=False, help_text=_("leer: bleibt wie bisher"))
-    reopen = forms.ChoiceField(
-        label=_("Wegzug rückgängig machen"),
-        choices=[("", _("nein")), (YES, _("ja, die Person wohnt noch hier"))],
-        required=False,
-    )
-    planned_end = DayField(label=_("Geplantes Ende"), required=False, help_text=_("leer: bleibt wie bisher"))
-    proof_valid_until = DayField(
-        label=_("Heimatausweis gültig bis"), required=False, help_text=_("leer: bleibt wie bisher")
-    )
-    comes_from = forms.CharField(
-        label=_("Zugezogen von"), required=False, max_length=100, help_text=_("leer: bleibt wie bisher")
-    )
-    reason = forms.CharField(label=_("Grund der Korrektur"), max_length=300)
-    corrects = ReferenceField()
-
-    def clean(self) -> dict[str, Any]:
-        """Put other columns into `values`; a departure is either set or taken back."""
-        facts = super().clean() or {}
-        facts["values"] = {name: facts[name] for name in self.COLUMNS if facts.get(name)}
-        if facts.get("departure") and facts.get("reopen"):
-            self.add_error("reopen", _("Geben Sie entweder den Tag des Wegzugs an, oder machen Sie ihn rückgängig."))
-        self._order(facts.get("arrival"), facts.get("departure"))
-        return facts
-
-    def _order(self, arrival: date | None, departure: date | None) -> None:
-        if arrival and departure and departure <= arrival:
-            self.add_error("departure", _("Das Ende liegt vor dem Beginn."))
