@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from domizil.base import access, clock
@@ -23,6 +23,7 @@ from .models import AccessCode, Announcement, Source, State
 
 ACCESS_CODE_DAYS = 365
 """How long a personal code opens; the office can issue another at any time."""
+_LOCK = 0x4E455545  # "NEUE": a number of our own among advisory locks
 
 
 @transaction.atomic
@@ -80,9 +81,21 @@ def report(*, by: Worker, report: Report) -> Sequence[RegisterEvent]:
 
 def _entered(by: Worker, report: Report, source: str) -> Sequence[RegisterEvent]:
     """Enter a report of whose persons somebody has decided who they are."""
+    _one_after_the_other(report)
     if report.is_complete and (question := queries.undecided(report)):
         raise messages.undecided(question.name)
     return entering.enter(by=by, report=report, source=source, process=uuid.uuid4())
+
+
+def _one_after_the_other(report: Report) -> None:
+    """Wait for everybody who enters somebody born on the same day, so that each sees whom the other has entered.
+
+    Else two clerks who enter the same new person at the same moment make two of it.
+    """
+    described = [form.cleaned_data for form in report.persons if report.is_complete and not form.chosen]
+    with connection.cursor() as cursor:
+        for day in sorted({facts["date_of_birth"].toordinal() for facts in described}):
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, day])
 
 
 @transaction.atomic

@@ -110,7 +110,10 @@ def announcement(request: HttpRequest, key: int) -> HttpResponse:
         except Refusal as refused:
             refusal = refused
     kept = queries.announcement(key, by=by)
-    found = _entered(kept, by) if kept.state == State.ENTERED else _to_check(kept, by)
+    try:
+        found = _entered(kept, by) if kept.state == State.ENTERED else _to_check(kept, by)
+    except Refusal as refused:  # somebody in it is no longer to be seen: it can still be changed or given up
+        refusal, found = refusal or refused, {"report": Report(kept.kind, kept.data, municipality=kept.municipality)}
     sent = kept.attachments.defer("content") if kept.source == Source.PORTAL else ()
     context = {"kept": kept, "asked": ASKED[kept.kind], "refusal": refusal, "attachments": sent, **found}
     return render(request, "web/register/announcement.html", context, status=422 if refusal else 200)
