@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import functools
+import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +17,9 @@ from domizil.base import pg
 from domizil.base.refusal import Refusal
 
 from .bootstrap import configure, uses_database
+
+if TYPE_CHECKING:
+    from domizil.exchange.post import Tally
 
 OWNER, APP = pg.OWNER_ROLE, pg.APP_ROLE
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -58,15 +63,35 @@ def _refuse(refusal: Refusal) -> None:
 
 
 @exchange.command()
+@click.option(
+    "--every",
+    type=click.IntRange(min=1),
+    metavar="SECONDS",
+    help="Go on until stopped (Ctrl-C, SIGTERM), with so many seconds between two runs.",
+)
 @_as(APP)
-def run() -> None:
+def run(every: int | None) -> None:
     """Take what lies in the inbox, apply and answer it, and send what the register has to tell. Safe to repeat."""
-    from domizil.exchange import post, sedex
+    from domizil.exchange import continuous, post, sedex
 
-    tally = post.run(sedex.mailbox())
-    states = ", ".join(f"{state} {count}" for state, count in sorted(tally.received.states.items())) or "0"
-    click.echo(f"in: {states}; repeated {tally.received.repeated}; quarantined {tally.quarantined}")
-    click.echo(f"out: new {tally.told}; handed over {tally.sent}; receipts {tally.receipts}")
+    if every is None:
+        _told(post.run(sedex.mailbox()))
+        return
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    for outcome in continuous.keep_running(sedex.mailbox(), lambda: stop.wait(every)):
+        _told(outcome)
+
+
+def _told(outcome: Tally | Refusal) -> None:
+    """Say what a run did, or why it could not be."""
+    if isinstance(outcome, Refusal):
+        click.echo(" ".join(line for line in (outcome.what, outcome.why, outcome.what_next) if line), err=True)
+        return
+    states = ", ".join(f"{state} {count}" for state, count in sorted(outcome.received.states.items())) or "0"
+    click.echo(f"in: {states}; repeated {outcome.received.repeated}; quarantined {outcome.quarantined}")
+    click.echo(f"out: new {outcome.told}; handed over {outcome.sent}; receipts {outcome.receipts}")
 
 
 @exchange.command()
