@@ -8,11 +8,12 @@ with the same key cannot exist, so an action or a job that runs again adds nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from . import clock
@@ -83,17 +84,22 @@ def send(kind: str, deliver: Callable[[OutboxMessage], None]) -> int:
     A message is locked while it is delivered, so that two senders never take the same one. Whatever `deliver` raises
     leaves the message waiting. `deliver` must end in the same result when a crash makes it run again (see `into`).
     """
+    return send_together(kind, lambda messages: deliver(messages[0]), at_once=1)
+
+
+def send_together(kind: str, deliver: Callable[[Sequence[OutboxMessage]], None], *, at_once: int = 200) -> int:
+    """Hand waiting messages of a kind to `deliver`, up to `at_once` in a transaction; otherwise as `send`."""
     sent = 0
     while True:
         with transaction.atomic():
             waiting = OutboxMessage.objects.select_for_update(skip_locked=True).filter(kind=kind, sent_at=None)
-            message = waiting.order_by("id").first()
-            if message is None:
+            messages = list(waiting.order_by("id")[:at_once])
+            if not messages:
                 return sent
-            deliver(message)
-            message.sent_at = max(clock.now(), message.created)
-            message.save(update_fields=["sent_at"])
-            sent += 1
+            deliver(messages)
+            taken = OutboxMessage.objects.filter(pk__in=[message.pk for message in messages])
+            taken.update(sent_at=Greatest(Value(clock.now()), F("created")))
+            sent += len(messages)
 
 
 def into(folder: Path, suffix: str = ".json") -> Callable[[OutboxMessage], None]:

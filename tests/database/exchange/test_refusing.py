@@ -235,7 +235,7 @@ STEPS = [
     (receiving, "apply_all"),
     (receiving.answering, "answer_all"),
     (sedex.Mailbox, "done"),
-    (actions.sending.outbox, "send"),
+    (actions.sending.outbox, "send_together"),
     (sedex.Mailbox, "put"),
     (sedex, "_whole"),
 ]
