@@ -2,34 +2,65 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How many eCH-0020 messages a second are validated, applied and audited, from the inbox to the answer.
 
-    DATABASE_URL=… DATABASE_APP_URL=… DOMIZIL_ECH_XSD=… python -m bench.exchange
+    DOMIZIL_HOME=… DOMIZIL_ECH_XSD=… python -m bench.exchange [COUNT]
 
-The database is a migrated one that may be filled with anything; what this writes stays in it.
+The database is a migrated one that is running and may be filled with anything; what this writes stays in it.
 """
 
 from __future__ import annotations
 
+import os
+import random
+import sys
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
 LUZERN, OURS, THEIRS = 1061, "1-1061-1", "3-CH-1"
+WANTED, WARM = 300, 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Measured:
-    """How long messages took, and what became of them."""
+    """How long messages took, and what became of them: seconds, and seconds of processors in Python and PostgreSQL."""
 
-    messages: int
-    seconds: float
-    states: dict[str, int]
+    messages: int = 0
+    seconds: float = 0.0
+    python: float = 0.0
+    database: float = 0.0
+    states: Counter[str] = field(default_factory=Counter)
 
     @property
     def per_second(self) -> float:
         return self.messages / self.seconds
+
+
+def lines(count: int, *, first: int) -> list[str]:
+    """Measure without and with answers, after some messages to get warm; return tables for a report."""
+    messages_per_second(WARM, first=first)
+    rows, became = [], Counter[str]()
+    for what, answered, start in (
+        ("validated, applied and audited", False, first + WARM),
+        ("the same, each answered", True, first + WARM + count),
+    ):
+        done = messages_per_second(count, first=start, answered=answered)
+        python, database = (1000 * spent / done.messages for spent in (done.python, done.database))
+        rows.append(
+            f"| {what} | {done.messages} | {done.seconds:.1f} | {done.per_second:.0f} | {WANTED} |"
+            f" {python:.2f} | {database:.2f} |"
+        )
+        became.update(done.states)
+    states = ", ".join(f"{number} {state}" for state, number in sorted(became.items()))
+    return [
+        "| what | messages | seconds | messages a second | wanted | ms of Python | ms of PostgreSQL |",
+        "|---|---:|---:|---:|---:|---:|---:|", *rows, "",
+        f"Half arrivals of new people, a quarter moves, a quarter departures. What became of them: {states}.",
+        "The last two columns are processor time a message, which other programs hardly change; the load average of",
+        f"the last minute was {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.",
+    ]  # fmt: skip
 
 
 def messages_per_second(count: int, *, first: int = 1, answered: bool = False) -> Measured:
@@ -40,18 +71,31 @@ def messages_per_second(count: int, *, first: int = 1, answered: bool = False) -
     from domizil.exchange import post
     from domizil.exchange.sedex import Mailbox
 
+    done = Measured()
     with tempfile.TemporaryDirectory() as folder:
         mailbox = Mailbox(Path(folder))
-        states: Counter[str] = Counter()
-        seconds, sent = 0.0, 0
         for part in _parts(count, first, answered):
             for header, text in part:
                 _send(mailbox.root, header, text)
-                sent += 1
-            began = time.perf_counter()
-            states += post.run(mailbox).received.states
-            seconds += time.perf_counter() - began
-        return Measured(sent, seconds, dict(states))
+                done.messages += 1
+            began, python, database = time.perf_counter(), time.process_time(), _database_seconds()
+            done.states += post.run(mailbox).received.states
+            done.seconds += time.perf_counter() - began
+            done.python += time.process_time() - python
+            done.database += _database_seconds() - database
+    return done
+
+
+def _database_seconds() -> float:
+    """Seconds that processors worked for our session of PostgreSQL (0 where it is another machine's)."""
+    from django.db import connection
+
+    connection.ensure_connection()
+    file = Path(f"/proc/{connection.connection.info.backend_pid}/stat")
+    if not file.exists():
+        return 0.0
+    user, system = file.read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _send(root: Path, header, text: bytes) -> None:
@@ -128,3 +172,18 @@ def prepare() -> None:
 
     actions.join(sedex_id=OURS, municipality=Municipality.objects.get(pk=LUZERN))
     actions.partner(sedex_id=THEIRS, name="Messung")
+
+
+def main() -> None:
+    """Measure in the database that runs, and print."""
+    from domizil.base import pg
+    from domizil.cli.bootstrap import configure
+
+    with pg.running():
+        configure(pg.APP_ROLE)
+        count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+        print("\n".join(lines(count, first=random.randrange(9_000_000))))
+
+
+if __name__ == "__main__":
+    main()

@@ -161,14 +161,7 @@ def _messages(count: int) -> list[str]:
         return [*head, "Not measured: DOMIZIL_ECH_XSD does not name the schemas."]
     code = "from bench.register import as_owner; as_owner(); from bench import exchange; exchange.prepare()"
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
-    first = int(time.time() / 10) % 9_000_000  # other people than the last time
-    done = exchange.messages_per_second(count, first=first)
-    states = ", ".join(f"{number} {state}" for state, number in sorted(done.states.items()))
-    return [
-        *head, "| what | messages | seconds | messages a second | wanted |", "|---|---:|---:|---:|---:|",
-        f"| validated, applied and audited | {done.messages} | {done.seconds:.1f} | {done.per_second:.0f} | 300 |", "",
-        f"Half arrivals of new people, a quarter moves, a quarter departures. What became of them: {states}.",
-    ]  # fmt: skip
+    return [*head, *exchange.lines(count, first=random.randrange(9_000_000))]
 
 
 def _reports() -> list[str]:
