@@ -81,7 +81,7 @@ def _people(request: HttpRequest, place: Municipality) -> list[Any]:
     except register.NoDate:
         return []
     here = queries.known_here(keys, place.pk)
-    return [person for person in register.persons(keys) if person.pk in here][:ON_A_PAGE]
+    return register.persons([key for key in keys if key in here][:ON_A_PAGE])
 
 
 @page

@@ -7,11 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
-from django.forms.utils import ErrorDict
+from django.forms.utils import ErrorDict, flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from domizil.base.models import Country
@@ -141,8 +144,24 @@ class OriginsField(forms.CharField):
         return found["name"].strip(), found["canton"]
 
 
+class _LongList(forms.Select):
+    """A list of many options, written at once: Django's template for each of them takes most of a page's time."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return the same as Django's."""
+        context = self.get_context(name, value, attrs)["widget"]
+        rows = (
+            (one["value"], one["selected"], one["label"]) for _name, group, _at in context["optgroups"] for one in group
+        )
+        marked = ((value, SafeString(" selected") if selected else "", label) for value, selected, label in rows)
+        options = format_html_join("\n", '<option value="{}"{}>{}</option>', marked)
+        return format_html('<select name="{}"{}>{}</select>', context["name"], flatatt(context["attrs"]), options)
+
+
 class CountryField(forms.TypedChoiceField):
     """A state of the federal list, Switzerland first; an empty answer is None."""
+
+    widget = _LongList
 
     def __init__(self, *, empty: Any = "", **options: Any) -> None:
         """`empty` is what the list offers where nothing is known."""
@@ -156,8 +175,11 @@ class CountryField(forms.TypedChoiceField):
 
     def _states(self) -> Iterable[tuple[Any, Any]]:
         states = list(Country.objects.all())
-        states.sort(key=lambda state: (state.bfs_number != SWITZERLAND, names.fold(_name(state))))
+        states.sort(key=lambda state: (state.bfs_number != SWITZERLAND, _folded(_name(state))))
         return [("", self._empty or "–"), *((str(state.bfs_number), _name(state)) for state in states)]
+
+
+_folded = lru_cache(maxsize=1000)(names.fold)
 
 
 def _name(state: Country) -> str:
