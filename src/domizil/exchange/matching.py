@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -156,12 +157,14 @@ def _beyond(told: PersonIdentification) -> str:
     return f"{fold(told.official_name)}\t{fold(told.first_name)}\n"
 
 
-def _day(told: PersonIdentification) -> object:
-    return told.date_of_birth.year_month_day
+def _day(told: PersonIdentification) -> date | None:
+    """The day of birth, or the one that stands for it where only its month or year is known."""
+    born = reading.as_far_as_known(told.date_of_birth)
+    return born.stands if born else None
 
 
 def _is(found: Person, told: PersonIdentification) -> bool:
-    return found.date_of_birth == _day(told) and _same_name(found, told)
+    return found.born == reading.as_far_as_known(told.date_of_birth) and _same_name(found, told)
 
 
 def _same_vn(found: Person, told: PersonIdentification) -> Person:
@@ -188,8 +191,8 @@ def candidates(told: PersonIdentification) -> list[Person]:
     """Return who may be meant, for a clerk to choose from: same number, same day of birth and a name, or both names."""
     name, given = Q(official_name__iexact=told.official_name), Q(first_name__iexact=told.first_name)
     asked = name & given
-    if told.date_of_birth.year_month_day is not None:
-        asked |= Q(date_of_birth=told.date_of_birth.year_month_day) & (name | given)
+    if (day := _day(told)) is not None:
+        asked |= Q(date_of_birth=day) & (name | given)
     if told.vn:
         asked |= Q(vn=told.vn)
     return list(_people().filter(asked)[:10])

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -61,17 +62,32 @@ def nowhere(told: DwellingAddress | None) -> bool:
     return told is None or (told.egid is None and told.address.street.lower() == UNKNOWN)
 
 
-def born(told: PartialDate) -> Born:
-    """The date of birth, as far as it is told."""
+_PART = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:Z|[+-]\d\d:\d\d)?")
+"""A year, or a year and month, with the time zone that a schema lets them have."""
+
+
+def as_far_as_known(told: PartialDate) -> Born | None:
+    """The date of birth, as far as it is told; None for a year that there is not."""
     if told.year_month_day is not None:
         return Born.of(told.year_month_day)
-    year, _dash, month = (told.year_month or told.year or "")[:7].partition("-")
-    return Born(int(year), int(month) if month else None)
+    found = _PART.fullmatch(told.year_month or told.year or "")
+    if found is None or found[1] == "0000":
+        return None
+    return Born(int(found[1]), int(found[2]) if found[2] else None)
+
+
+def born(told: PartialDate) -> Born:
+    """The date of birth, as far as it is told. Raises Rejected for a year that there is not."""
+    found = as_far_as_known(told)
+    if found is None:
+        raise messages.invalid(told.year_month or told.year or "dateOfBirth")
+    return found
 
 
 def name_of(told: PersonIdentification) -> str:
     """A person as a message calls them, for refusals and lists."""
-    return f"{told.official_name} {told.first_name}, {born(told.date_of_birth)}"
+    known = as_far_as_known(told.date_of_birth)
+    return f"{told.official_name} {told.first_name}, {known or '?'}"
 
 
 def nationality(told: NationalityData) -> int:

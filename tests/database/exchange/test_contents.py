@@ -17,8 +17,8 @@ from tests.factories_exchange import ON, THEIRS
 
 from domizil.base import acting
 from domizil.exchange import actions, content_messages
-from domizil.exchange.ech0020_v3 import blocks, corrections, events, extra, management, person
-from domizil.exchange.ech0020_v3.identification import NamedPersonId
+from domizil.exchange.ech0020_v3 import blocks, civil_status, corrections, events, extra, management, person
+from domizil.exchange.ech0020_v3.identification import NamedPersonId, PartialDate
 from domizil.exchange.models import Participant
 from domizil.exchange.sedex import Mailbox
 from domizil.register import actions as register
@@ -274,3 +274,26 @@ def test_what_a_clerk_judges_says_why(kind: str):
     unclear = content_messages.by_hand(kind)
     assert len(unclear.why) > 40
     assert kind not in unclear.what  # the clerk reads German, not the name of an element
+
+
+# --- dates of birth of which a part is known ---
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        (PartialDate(year="1975"), "applied"),
+        (PartialDate(year="1975+01:00"), "applied"),
+        (PartialDate(year_month="1975-01"), "waiting"),
+        (PartialDate(year_month_day=date(1975, 1, 1)), "waiting"),
+        (PartialDate(year="0000"), "waiting"),
+    ],
+    ids=["the year", "with a time zone", "more than is known", "the day that stands for it", "no year"],
+)
+def test_who_has_a_year_of_birth_is_found_by_name_and_year(mailbox: Mailbox, told: PartialDate, state: str):
+    resident(mailbox, who=exchange.identification(vn=None, date_of_birth=PartialDate(year="1975")))
+    (held,) = rows(Person)
+    assert (held.born.iso, held.date_of_birth) == ("1975", date(1975, 1, 1))
+    who = exchange.identification(vn=None, date_of_birth=told)
+    died = person.DeathData(death_period=person.DeathPeriod(date_from=ON))
+    assert tell(mailbox, "death", civil_status.Death(person=who, death_data=died)) == state, last().reason
