@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from domizil.base import clock
 from domizil.base.access import Hidden
 
+from . import addresses
 from . import several as entries
 from .models import (
     HouseholdMember,
@@ -73,7 +74,7 @@ def holds(row: Any, on: date) -> bool:
 
 
 def person_sheet(person_id: int) -> Sheet:
-    """Return all about a person whom the worker sees, in six queries. Raises Hidden."""
+    """Return all about a person whom the worker sees, in at most seven queries. Raises Hidden."""
     states = list(
         PersonState.objects.filter(person=person_id)
         .select_related("person__nationality", "nationality", "birth_country")
@@ -94,7 +95,7 @@ def person_sheet(person_id: int) -> Sheet:
         residences=list({row.residence_id: row.residence for row in occupancies}.values()),
         occupancies=occupancies,
         ties=_ties(person_id),
-        house_mates=_house_mates(person_id),
+        house_mates=[] if blocked else _house_mates(person_id),
         events=list(
             RegisterEvent.objects.filter(person__in=_rows_of(person_id))
             .select_related("municipality", "worker", "corrects", "person")
@@ -123,11 +124,13 @@ def _tie(row: Relationship, person_id: int) -> Tie:
 
 
 def _house_mates(person_id: int) -> list[Person]:
-    """Return who keeps house with a person today."""
+    """Return who keeps house with a person today, without those who have a block: the page tells this address."""
     today = clock.today()
     mine = HouseholdMember.objects.filter(person=person_id, valid__contains=today).values("household")
     rows = HouseholdMember.objects.filter(household__in=mine, valid__contains=today).exclude(person=person_id)
-    return [row.person for row in rows.select_related("person").order_by("person__date_of_birth", "person_id")]
+    mates = [row.person for row in rows.select_related("person").order_by("person__date_of_birth", "person_id")]
+    hidden = addresses.blocked(mate.pk for mate in mates) if mates else set()
+    return [mate for mate in mates if mate.pk not in hidden]
 
 
 @dataclass(frozen=True, slots=True)

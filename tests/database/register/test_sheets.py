@@ -16,6 +16,7 @@ from tests.factories import EMMEN, LUZERN
 from domizil.base import acting
 from domizil.base.access import Hidden
 from domizil.register import actions, queries
+from domizil.register.announcements import lookups
 from domizil.register.models import Person, Relationship
 from domizil.register.reporting import DwellingFacts, Place
 
@@ -39,7 +40,7 @@ def moment() -> datetime:
         return cursor.fetchone()[0]
 
 
-def test_a_sheet_tells_all_in_six_queries(clerk, person):
+def test_a_sheet_tells_all_in_few_queries(clerk, person):
     with make.as_owner():
         register.everything(person, LUZERN)
         child = make.resident(LUZERN)
@@ -48,7 +49,7 @@ def test_a_sheet_tells_all_in_six_queries(clerk, person):
         sheet = queries.person_sheet(person.pk)
         assert (sheet.state().official_name, sheet.occupancy().dwelling.egid) == ("Keller", 1234)
         assert sheet.residences[0].municipality.name
-    assert len(asked) == 6
+    assert len(asked) == 5, "one more for the household, and one for its blocks, where the address is told"
     assert [tie.kind for tie in sheet.ties] == ["child"]
     assert {name: len(rows) for name, rows in sheet.several.items()} == dict.fromkeys(sheet.several, 1)
     assert sheet.several["origin"][0]["valid_from"] == make.SINCE
@@ -128,3 +129,16 @@ def test_a_block_is_lifted_for_a_look_with_a_reason_that_stays(clerk, refused, p
     address = actions.disclose_address(by=clerk, person=person, reason="Brief der Staatsanwaltschaft")
     assert address.dwelling.egid == 1234
     assert person.register_events.filter(kind="disclose_address", reason="Brief der Staatsanwaltschaft").exists()
+
+
+def test_nobody_shares_a_household_with_a_blocked_person_on_any_page(clerk, person):
+    mate = actions.arrive(
+        by=clerk, municipality=LUZERN, on=DAY, persons=[register.newcomer("Frei", "Mona")], dwelling=FLAT,
+        comes_from=Place(country=register.GERMANY),
+    )[0].person  # fmt: skip
+    assert [one.pk for one in queries.person_sheet(person.pk).house_mates] == [mate.pk]
+    assert [one.pk for one in lookups.family([person.pk])] == [mate.pk]
+    actions.lock_data(by=clerk, person=person, on=LATER, reason="Bedrohung", ordered_by="Person selbst")
+    for key in (person.pk, mate.pk):
+        assert not queries.person_sheet(key).house_mates
+        assert not lookups.family([key])

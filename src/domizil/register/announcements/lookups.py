@@ -58,11 +58,16 @@ def summaries(keys: Sequence[int]) -> dict[int, Person]:
 
 
 def family(keys: Sequence[int]) -> list[Person]:
-    """Return who keeps house with the persons today, or is their spouse, partner, child or parent, by birth date."""
+    """Return who keeps house with the persons today, or is their spouse, partner, child or parent, by birth date.
+
+    Who has a block, or lives with somebody who has, is told as family only: a household is an address.
+    """
     members = HouseholdMember.objects.filter(valid__contains=clock.today())
     # Keys first, one question after the other: all in one, policies within policies took seconds in a large register.
-    houses = list(members.filter(person__in=keys).values_list("household", flat=True))
+    open_to_all = set(keys) - queries.blocked(keys)
+    houses = list(members.filter(person__in=open_to_all).values_list("household", flat=True))
     together = set(members.filter(household__in=houses).values_list("person", flat=True))
+    together -= queries.blocked(together)
     ties = Relationship.objects.filter(Q(person__in=keys) | Q(other__in=keys), valid__contains=clock.today())
     together.update(*ties.values_list("person", "other"))
     found = Person.objects.filter(pk__in=together - set(keys), date_of_death=None)
