@@ -17,3 +17,9 @@ RELOCATION_DAYS = parameter("ch-rhg", "relocation_days")
 def relocation_due(moved_on: date) -> date:
     """The last day to report a move: fourteen days after it, by what the canton must see to."""
     return days_after(moved_on, RELOCATION_DAYS)  # Art. 11 lit. a
+
+
+@rule("ch-rhg/12/2", text=TEXT, unit="holds")
+def post_may_be_asked(report_missed: bool) -> bool:
+    """Whether the post may be asked for a delivery address: of people who did not report, free of charge."""
+    return report_missed  # Art. 12 Abs. 2

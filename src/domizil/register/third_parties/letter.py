@@ -16,12 +16,13 @@ from domizil.law.engine.texts import cite
 from domizil.law.lu_ng.facts import STATUTE
 from domizil.law.lu_ng.third_parties import Information
 
-from .models import InformationRequest, ReporterKind
+from .models import DELIVERY_ADDRESS, InformationRequest, ReporterKind
 
 TEMPLATE = Path(__file__).parent / "letters" / "request.typ"
 LANGUAGE = "de"
-_ABBREVIATION = "NG"
-_NORM = {ReporterKind.EMPLOYER: "lu-ng/17/3/a", ReporterKind.UTILITY: "lu-ng/17/3/b"}
+_NORM = {
+    ReporterKind.EMPLOYER: "lu-ng/17/3/a", ReporterKind.UTILITY: "lu-ng/17/3/b", ReporterKind.POST: "ch-rhg/12/2",
+}  # fmt: skip
 
 
 def request_pdf(request: InformationRequest) -> bytes:
@@ -33,6 +34,7 @@ def request_pdf(request: InformationRequest) -> bytes:
 def contents(request: InformationRequest) -> dict[str, Any]:
     """All that the letter says."""
     norm = _NORM[ReporterKind(request.addressee.kind)]
+    home = statute(norm.split("/")[0])
     return {
         "language": LANGUAGE,
         "authority": _("Gemeinde {0}").format(request.municipality.name),
@@ -46,9 +48,7 @@ def contents(request: InformationRequest) -> dict[str, Any]:
         "number": f"{request.municipality_id}-A{request.pk}",
         "title": _("Auskunftsersuchen zu {0}").format(request.person_name),
         "paragraphs": [_missed(request), _asks(request), _free(request)],
-        "law": [
-            f"{cite(norm, _ABBREVIATION, LANGUAGE)}: {statute(STATUTE).norm(norm, request.asked_on).says[LANGUAGE]}"
-        ],
+        "law": [f"{cite(norm, home.short, LANGUAGE)}: {home.norm(norm, request.asked_on).says[LANGUAGE]}"],
         "words": {"page": _("Seite"), "number": _("Ersuchen"), "law": _("Rechtsgrundlage")},
     }
 
@@ -63,6 +63,8 @@ def _missed(request: InformationRequest) -> str:
 def _asks(request: InformationRequest) -> str:
     if request.asks == Information.HOME_AND_DELIVERY_ADDRESS.value:
         return _("Bitte teilen Sie uns die Wohnadresse und die Zustelladresse mit, die Ihnen bekannt sind.")
+    if request.asks == DELIVERY_ADDRESS:
+        return _("Bitte teilen Sie uns die Zustelladresse mit, die Ihnen bekannt ist.")
     building = _(" im Gebäude mit dem EGID {0}").format(request.egid) if request.egid else ""
     return _("Bitte teilen Sie uns mit, was zur Bestimmung der Wohnung{0} nötig ist.").format(building)
 

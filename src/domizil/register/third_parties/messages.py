@@ -185,7 +185,7 @@ def does_not_report(kind: str) -> Refusal:
     return Refusal(
         "does_not_report",
         _("{0}: meldet nicht von sich aus.").format(kind),
-        _("Arbeitgeber und Versorgungsunternehmen geben nur auf Anfrage Auskunft."),
+        _("Arbeitgeber, Versorgungsunternehmen und die Post geben nur auf Anfrage Auskunft."),
         _("Erfassen Sie ein Auskunftsersuchen."),
         "lu-ng/17/3/a",
     )
@@ -196,7 +196,7 @@ def not_missed(due: date) -> Refusal:
     return Refusal(
         "not_missed",
         _("Die Meldefrist läuft noch bis {0}.").format(f"{due:%d.%m.%Y}"),
-        _("Arbeitgeber und Versorgungsunternehmen dürfen erst gefragt werden, wenn die Meldepflicht verletzt ist."),
+        _("Wer nur auf Anfrage Auskunft gibt, darf erst gefragt werden, wenn die Meldepflicht verletzt ist."),
         _("Fragen Sie frühestens am Tag danach, wenn bis dahin keine Meldung eingegangen ist."),
         "lu-ng/17/3/a",
     )
@@ -218,8 +218,8 @@ def not_asked(kind: str) -> Refusal:
     return Refusal(
         "not_asked",
         _("{0}: diese Stelle kann so nicht gefragt werden.").format(kind),
-        _("Das Gesetz nennt nur Arbeitgeber und Anbieter leitungsgebundener Dienste."),
-        _("Wählen Sie einen Arbeitgeber oder ein Versorgungsunternehmen."),
+        _("Das Gesetz nennt nur Arbeitgeber, Anbieter leitungsgebundener Dienste und die Post."),
+        _("Wählen Sie einen Arbeitgeber, ein Versorgungsunternehmen oder die Post."),
         "lu-ng/17/3/b",
     )
 

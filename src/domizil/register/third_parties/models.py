@@ -20,7 +20,7 @@ from domizil.register.models import Dwelling, Person
 
 
 class ReporterKind(models.TextChoices):
-    """What a third party is (§ 17 NG); the codes are those of `lu_ng.third_parties.Party`."""
+    """What a third party is (§ 17 NG; codes of `lu_ng.third_parties.Party`), and the post (Art. 12 para. 2 RHG)."""
 
     LANDLORD = "landlord", _("Vermieterschaft")
     PROPERTY_MANAGER = "property_manager", _("Liegenschaftsverwaltung")
@@ -28,6 +28,13 @@ class ReporterKind(models.TextChoices):
     COLLECTIVE_HOUSEHOLD = "collective_household", _("Kollektivhaushalt")
     EMPLOYER = "employer", _("Arbeitgeber")
     UTILITY = "utility", _("Versorgungsunternehmen")
+    POST = "post", _("Post")
+
+
+ASKED = (ReporterKind.EMPLOYER, ReporterKind.UTILITY, ReporterKind.POST)
+"""Who reports nothing and answers when asked."""
+DELIVERY_ADDRESS = "delivery_address"
+"""What the post is asked for; employers and utilities by `lu_ng.third_parties.Information`."""
 
 
 @audited()
@@ -298,7 +305,7 @@ class Match(models.Model):
 
 @audited()
 class InformationRequest(models.Model):
-    """One row is a question to an employer or a utility about somebody who missed the duty to report (§ 17 para. 3 NG).
+    """One row is a question to an employer, a utility or the post about somebody who missed the duty to report.
 
     `derivation` freezes why it may be asked; `person_name` says whom it is about, known to the register or not.
     """

@@ -20,7 +20,7 @@ from domizil.base.readlog import Why
 from domizil.base.refusal import Refusal
 from domizil.base.typed import typed_number
 from domizil.register.third_parties import access_keys, actions, queries
-from domizil.register.third_parties.models import AccessKey, Difference, ReporterKind
+from domizil.register.third_parties.models import ASKED, AccessKey, Difference
 from domizil.register.third_parties.queries import Sides
 
 from ..pages import form, page, worker
@@ -146,7 +146,7 @@ def reporter(request: HttpRequest, key: int) -> HttpResponse:
         "address": request.build_absolute_uri(reverse("report")),
         "keys": AccessKey.objects.filter(reporter=found).select_related("issued_by"),
         "deliveries": queries.deliveries(by).filter(reporter=found)[:20],
-        "asked": found.kind in (ReporterKind.EMPLOYER, ReporterKind.UTILITY),
+        "asked": found.kind in ASKED,
         "today": clock.today(),
     }
     return render(request, "web/third_parties/reporter.html", context, status=422 if entry.errors else 200)

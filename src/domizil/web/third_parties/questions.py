@@ -14,19 +14,17 @@ from domizil.register import queries as register
 from domizil.register.models import Person
 from domizil.register.third_parties import actions, queries
 from domizil.register.third_parties.letter import request_pdf
-from domizil.register.third_parties.models import ReporterKind
+from domizil.register.third_parties.models import ASKED
 
 from ..pages import form, page, worker
 from .forms import RequestForm
-
-_ASKED = (ReporterKind.EMPLOYER, ReporterKind.UTILITY)
 
 
 @form
 def requests(request: HttpRequest) -> HttpResponse:
     """List information requests; make a new one."""
     by = worker(request)
-    asked = queries.reporters(by).filter(kind__in=_ASKED, closed_on__isnull=True)
+    asked = queries.reporters(by).filter(kind__in=ASKED, closed_on__isnull=True)
     entry = RequestForm(request.POST or None, addressees=asked, initial=_begun(request))
     refusal = None
     if request.method == "POST" and entry.is_valid():

@@ -22,7 +22,7 @@ from domizil.law.lu_ng.third_parties import Party
 from domizil.register.third_parties import access_keys, actions, queries
 from domizil.register.third_parties.access_keys import Giver
 from domizil.register.third_parties.actions.slips import SlipFacts
-from domizil.register.third_parties.models import Channel, ReporterKind
+from domizil.register.third_parties.models import ASKED, Channel, ReporterKind
 from domizil.register.third_parties.reading import files as reading
 
 from .. import errors
@@ -88,7 +88,7 @@ def _about(by: Giver) -> dict[str, Any]:
         "reporter": by.reporter,
         "hosts": kind == ReporterKind.LODGING_HOST,
         "lists": kind == ReporterKind.COLLECTIVE_HOUSEHOLD,
-        "may_report": kind not in (ReporterKind.EMPLOYER, ReporterKind.UTILITY),
+        "may_report": kind not in ASKED,
         "megabytes": reading.MOST_BYTES // 1_000_000,
         "most_rows": reading.MOST_ROWS,
     }

@@ -304,6 +304,21 @@ def test_nobody_is_asked_about_somebody_who_reported(clerk):
     assert "seit dem Ereignis angemeldet" in response.content.decode()
 
 
+def test_the_post_is_asked_for_a_delivery_address_by_federal_law(clerk):
+    with make.as_owner():
+        addressee = third.reporter("post")
+    asked = {"addressee": addressee.pk, "person_name": "Müller Anna", "happened_on": "1.12.2024"}
+    assert clerk.post("/third-parties/requests/", asked).status_code == 302
+    from domizil.register.third_parties.letter import contents
+
+    with make.as_owner():
+        told = contents(InformationRequest.objects.get(addressee=addressee))
+    assert "Zustelladresse" in told["paragraphs"][1]
+    assert told["law"][0].startswith("Art. 12 Abs. 2 RHG: ")
+    soon = asked | {"happened_on": "20.12.2024"}
+    assert clerk.post("/third-parties/requests/", soon).status_code == 422
+
+
 def test_a_landlord_is_not_asked(clerk):
     with make.as_owner():
         addressee = third.reporter("landlord")

@@ -48,8 +48,10 @@ def close_reporter(*, by: Worker, reporter: Reporter) -> Reporter:
 
 @transaction.atomic
 def issue_key(*, by: Worker, reporter: Reporter, label: str, until: date | None = None) -> tuple[AccessKey, str]:
-    """Make a key; its secret is given back once and kept nowhere. `until` is its last day. Raises Hidden."""
+    """Make a key; its secret is given back once and kept nowhere. `until` is its last day. Raises Hidden, Refusal."""
     access.require(by, Role.REGISTER, municipality=reporter.municipality_id)
+    if reporter.kind == ReporterKind.POST:
+        raise messages.does_not_report(str(ReporterKind.POST.label))
     secret = access_keys.new_secret()
     key = AccessKey.objects.create(
         reporter=reporter,

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Questions to employers and utilities, only after somebody missed the duty to report (§ 17 para. 3 NG)."""
+"""Questions to employers, utilities and the post, only after somebody missed the duty to report (§ 17 para. 3)."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from django.db import transaction
 
 from domizil.base import access, clock
 from domizil.base.models import Role, Worker
-from domizil.law.engine import Law
+from domizil.law.engine import Law, Step
 from domizil.law.lu_ng.facts import STATUTE
 from domizil.law.lu_ng.last_day import with_last_day
 from domizil.law.lu_ng.third_parties import Information, Party
 from domizil.register.models import Person, Residence
 
 from .. import messages
-from ..models import InformationRequest, Reporter, ReporterKind
+from ..models import DELIVERY_ADDRESS, InformationRequest, Reporter, ReporterKind
 
 
 @transaction.atomic
@@ -43,9 +43,7 @@ def ask(
     missed = law.derive(STATUTE, "report_is_missed", due_on=due, reported_on=reported, day=today)
     if not missed.value:
         raise messages.not_missed(due) if reported is None else messages.reported_itself()
-    may = law.derive(STATUTE, "may_be_asked", party=Party(addressee.kind), report_missed=True)
-    if may.value == Information.NOTHING:
-        raise messages.not_asked(str(ReporterKind(addressee.kind).label))
+    may, asks = _may_be_asked(law, ReporterKind(addressee.kind))
     return InformationRequest.objects.create(
         municipality_id=addressee.municipality_id,
         addressee=addressee,
@@ -54,11 +52,21 @@ def ask(
         egid=egid,
         happened_on=happened_on,
         due_on=due,
-        asks=may.value.value,
+        asks=asks,
         derivation={"missed": missed.to_json(), "may_be_asked": may.to_json()},
         asked_on=today,
         asked_by=by,
     )
+
+
+def _may_be_asked(law: Law, kind: ReporterKind) -> tuple[Step, str]:
+    """What may be asked after a missed report, with its derivation. Raises Refusal for who cannot be asked."""
+    if kind == ReporterKind.POST:
+        return law.derive("ch-rhg", "post_may_be_asked", report_missed=True), DELIVERY_ADDRESS
+    may = law.derive(STATUTE, "may_be_asked", party=Party(kind), report_missed=True)
+    if may.value == Information.NOTHING:
+        raise messages.not_asked(str(kind.label))
+    return may, may.value.value
 
 
 def _reported_on(person: Person | None, municipality: int, happened_on: date) -> date | None:
