@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,7 +17,7 @@ from tests.database.web.test_unit_page import said
 
 from domizil.base import acting
 from domizil.base.models import Role
-from domizil.register.announcements import codes, papers
+from domizil.register.announcements import codes, keeping, letter, papers
 from domizil.register.announcements.models import AccessCode, Announcement, Attachment, State
 from domizil.register.models import RegisterEvent, Task
 
@@ -302,3 +303,73 @@ def test_a_new_access_code_ends_the_former(clerk):
     with make.as_owner():
         assert AccessCode.objects.count() == 1
     assert Client().post("/portal/my-data/", {"code": first, "date_of_birth": "17.5.1990"}).status_code == 422
+
+
+# --- codes on paper, and what comes next ---
+
+
+@pytest.fixture
+def told(monkeypatch) -> list[str]:
+    """The words of each letter that is made; the letter is made all the same."""
+    words: list[str] = []
+    make_pdf = letter.letters.pdf
+
+    def recorded(template, data):
+        words.append(str(data))
+        return make_pdf(template, data)
+
+    monkeypatch.setattr(letter.letters, "pdf", recorded)
+    return words
+
+
+def test_the_code_of_the_counter_is_a_letter_while_it_is_shown(clerk, as_worker, told):
+    with make.as_owner():
+        person = reports.resident()
+    address = f"/register/persons/{person.pk}/access-code/"
+    code = re.search(r"secret-code\">([^<]+)<", clerk.post(address).content.decode())[1]
+    made = clerk.post(f"{address}letter.pdf", {"code": code})
+    assert (made.headers["Content-Type"], made.headers["Cache-Control"]) == ("application/pdf", "no-store")
+    for mark in (b"<pdfuaid:part>1</pdfuaid:part>", b"/StructTreeRoot", b"/Lang(de)"):
+        assert mark in made.content
+    for words in (code, "Maria Muster", "/portal/my-data/", "30.12.2025"):
+        assert words in told[0], words
+    assert clerk.post(f"{address}letter.pdf", {"code": codes.new_code()}).status_code == 400
+    assert clerk.get(f"{address}letter.pdf").status_code == 302
+    for other in ((Role.REGISTER, make.EMMEN), (Role.SUPERVISOR, None), (Role.SUPPORT, None)):
+        assert as_worker(other).post(f"{address}letter.pdf", {"code": code}).status_code == 404
+
+
+def test_the_code_of_an_announcement_is_a_letter_until_it_is_written_down(told):
+    visitor = Client()
+    visitor.post("/portal/begin/move/", {"municipality": make.LUZERN})
+    code = re.search(r"secret-code\">([^<]+)<", visitor.get("/portal/code/").content.decode())[1]
+    assert b"/StructTreeRoot" in visitor.get("/portal/code.pdf").content
+    assert code in told[0]
+    visitor.post("/portal/code/")
+    assert visitor.get("/portal/code.pdf").status_code == 302
+    assert Client().get("/portal/code.pdf").url == "/portal/"
+
+
+def test_each_stand_says_the_next_step(clerk):
+    visitor, _code = begun()
+    assert "Ungesendet bleibt sie bis am 1.3.2025 gespeichert" in said(visitor.get("/portal/status/"))
+    visitor.post("/portal/announcement/", reports.posted(ARRIVAL) | {"do": "check"})
+    visitor.post("/portal/check/")
+    assert "Sie müssen jetzt nichts tun" in said(visitor.get("/portal/status/"))
+    with make.as_owner():
+        mine = Announcement.objects.get()
+    clerk.post(f"/register/announcements/{mine.pk}/", {"do": "back", "reason": "Mietvertrag fehlt"})
+    page = said(visitor.get("/portal/status/"))
+    assert "Mietvertrag fehlt" in page
+    assert "senden Sie sie bis am 1.3.2025 noch einmal" in page
+    visitor.post("/portal/status/", {"do": "withdraw"})
+    page = said(visitor.get("/portal/status/"))
+    assert "Sie haben diese Meldung zurückgezogen" in page
+    assert "Mietvertrag fehlt" not in page
+
+
+def test_what_was_left_lying_says_so_to_who_comes_back():
+    visitor, _code = begun()
+    with make.as_owner():
+        assert keeping.take_out_old(on=date(2025, 3, 2)) == 1
+    assert "nach 60 Tagen gelöscht" in said(visitor.get("/portal/status/"))

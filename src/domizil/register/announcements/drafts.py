@@ -97,8 +97,8 @@ def withdraw(*, code_hash: str) -> None:
     """Give it up: what was typed and the papers are taken out, the office closes its task."""
     mine = _open(code_hash)
     mine.attachments.all().delete()
-    mine.state, mine.data = State.WITHDRAWN, {}
-    mine.save(update_fields=["state", "data"])
+    mine.state, mine.data, mine.reason = State.WITHDRAWN, {}, ""
+    mine.save(update_fields=["state", "data", "reason"])
     _keep_task()
 
 

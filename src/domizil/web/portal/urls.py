@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.start, name="portal"),
     path("begin/<slug:kind>/", views.begin, name="portal_begin"),
     path("code/", views.code, name="portal_code"),
+    path("code.pdf", views.code_letter, name="portal_code_letter"),
     path("announcement/", views.announcement, name="portal_announcement"),
     path("papers/", papers.attachments, name="portal_papers"),
     path("check/", views.check, name="portal_check"),

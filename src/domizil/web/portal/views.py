@@ -8,12 +8,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from domizil.base.models import Municipality
 from domizil.base.refusal import Refusal
 from domizil.base.typed import typed_number
-from domizil.register.announcements import codes, drafts, messages, outlook, reads
+from domizil.register.announcements import codes, drafts, keeping, letter, messages, outlook, reads
 from domizil.register.announcements.forms import ASKED, Asked, Report, data_of_post
 from domizil.register.announcements.models import Announcement
 
@@ -81,6 +82,19 @@ def code(request: HttpRequest, code_hash: str) -> HttpResponse:
     if shown is None:
         return redirect("portal_announcement")
     return render(request, "web/portal/code.html", {"code": shown, "mine": drafts.mine(code_hash=code_hash)})
+
+
+@begun
+def code_letter(request: HttpRequest, code_hash: str) -> HttpResponse:
+    """The code on paper, while it is shown."""
+    shown = code_to_show(request)
+    if shown is None:
+        return redirect("portal_announcement")
+    made = letter.resume_code_pdf(
+        drafts.mine(code_hash=code_hash), shown, request.build_absolute_uri(reverse("portal"))
+    )
+    headers = {"Content-Disposition": 'attachment; filename="code.pdf"', "Cache-Control": "no-store"}
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
 @begun
@@ -159,6 +173,7 @@ def status(request: HttpRequest, code_hash: str) -> HttpResponse:
     context = {
         "mine": mine,
         "asked": given.asked,
+        "kept_until": keeping.kept_until(mine),
         "next": outlook.of_report(given) if mine.data and given.is_complete else None,
     }
     return render(request, "web/portal/status.html", context)

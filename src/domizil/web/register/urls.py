@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from . import desk, disclose, merge, person, report
+from . import code_letter, desk, disclose, merge, person, report
 
 urlpatterns = [
     path("", desk.desk, name="register"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("announcements/<int:key>/papers/<int:paper>/", desk.attachment, name="register_attachment"),
     path("persons/<int:key>/", person.person, name="register_person"),
     path("persons/<int:key>/access-code/", person.access_code, name="register_access_code"),
+    path("persons/<int:key>/access-code/letter.pdf", code_letter.access_code_letter, name="register_access_letter"),
     path("persons/<int:key>/address/", disclose.disclose, name="register_disclose"),
     path("persons/<int:key>/merge/", merge.merge, name="register_merge"),
     path("merges/", merge.merges, name="register_merges"),

@@ -13,8 +13,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
-from domizil.law.engine import Step
-from domizil.law.engine import render as derivations
 from domizil.law.engine.deadlines import Deadline
 from domizil.register.births import assumption
 from domizil.register.models import Care, EventKind, Person, RegisterEvent, RelationshipKind, Task
@@ -23,16 +21,15 @@ from domizil.register.papers import wording
 from domizil.register.sheets import Tie
 from domizil.register.third_parties.matching import TASK as DIFFERENCE
 
+from .domizil import derivation
+
 register = template.Library()
 
 register.filter("duty", wording.value)
 register.filter("vn", written_vn)
 
 
-@register.filter
-def ng_derivation(step: Step) -> SafeString:
-    """A derivation under the act on residence, as nested details that open step by step."""
-    return mark_safe(derivations.html(step, wording.language(), open_levels=2))  # noqa: S308
+register.filter("ng_derivation", derivation)
 
 
 @register.filter
