@@ -203,9 +203,7 @@ def no_couple(person: str, status: str) -> Refusal:
     return Refusal(
         "no_couple",
         _("%(person)s ist %(status)s; eine Trennung kann nicht stimmen.") % {"person": person, "status": status},
-        _(
-            "Sich trennen kann nur, wer verheiratet ist oder in eingetragener Partnerschaft lebt."
-        ),
+        _("Sich trennen kann nur, wer verheiratet ist oder in eingetragener Partnerschaft lebt."),
         _("Prüfen, ob die richtige Person gewählt ist. Ist der Zivilstand falsch eingetragen, ihn berichtigen."),
     )
 
@@ -238,4 +236,57 @@ def first_dwelling() -> Refusal:
         _("In die erste Wohnung ist die Person mit dem Zuzug eingezogen."),
         _("Ihr Beginn ist der Tag des Zuzugs."),
         _("«Zugezogen am» berichtigen, oder einen Tag in der späteren Wohnung angeben."),
+    )
+
+
+def legal_basis_missing() -> Refusal:
+    """A further feature comes without a legal basis."""
+    return Refusal(
+        "legal_basis_missing",
+        _("Die Rechtsgrundlage fehlt."),
+        _("Weitere Merkmale führt das Register nur, wenn ein Gesetz oder eine Verordnung sie vorsieht."),
+        _("Erlass und Artikel angeben, zum Beispiel «§ 3 Hundeverordnung»."),
+        "lu-ng/13/3",
+    )
+
+
+def feature_unnamed() -> Refusal:
+    """A further feature has no name."""
+    return Refusal("feature_unnamed", _("Der Name fehlt."), "", _("Einen Namen auf Deutsch und auf Englisch angeben."))
+
+
+def bad_key(key: str) -> Refusal:
+    """The key of a further feature is none."""
+    return Refusal(
+        "bad_key",
+        _("«%(key)s» ist kein Kürzel.") % {"key": key[:40]},
+        _("Erlaubt sind Kleinbuchstaben von a bis z und der Unterstrich, zwei bis vierzig Zeichen."),
+        _("Das Kürzel anders schreiben, zum Beispiel hundesteuer."),
+    )
+
+
+def key_taken(key: str) -> Refusal:
+    """The key of a further feature or list is taken."""
+    return Refusal(
+        "key_taken",
+        _("Das Kürzel «%(key)s» gibt es schon.") % {"key": key},
+        _("Ein Kürzel steht für ein einziges Merkmal und eine einzige Codeliste."),
+        _("Ein anderes Kürzel wählen."),
+    )
+
+
+def value_twice() -> Refusal:
+    """A list has the same code twice."""
+    return Refusal(
+        "value_twice", _("Ein Code steht zweimal in der Liste."), "", _("Jedem Wert einen eigenen Code geben.")
+    )
+
+
+def bad_values(line: str) -> Refusal:
+    """A line of values is not written as it must be."""
+    return Refusal(
+        "bad_values",
+        _("Die Zeile «%(line)s» ist kein Wert.") % {"line": line[:60]},
+        _("Jede Zeile hat drei Teile mit Strichpunkt: Code; Name; englischer Name."),
+        _("Die Zeile wie «1; ja; yes» schreiben."),
     )

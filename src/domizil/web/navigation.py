@@ -87,6 +87,7 @@ GROUPS = (
         _("Verwaltung"),
         (
             Entry("accounts", _("Konten"), roles=(Role.ADMINISTRATOR,)),
+            Entry("register_features", _("Weitere Merkmale"), roles=(Role.ADMINISTRATOR,)),
             Entry("jobs", _("Nachtlauf"), roles=(Role.ADMINISTRATOR,)),
         ),
     ),

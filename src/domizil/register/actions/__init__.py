@@ -3,6 +3,7 @@
 """Every write of the register: the acting worker first, one transaction, and a `Refusal` that changes nothing."""
 
 from .care import set_care
+from .catalogue import end_extra_feature, keep_extra_feature
 from .civil import change_civil_status, register_birth, register_death, separate
 from .contacts import set_delivery_address
 from .corrections import correct
@@ -41,10 +42,12 @@ __all__ = [
     "depart",
     "depart_all",
     "disclose_address",
+    "end_extra_feature",
     "end_guardian",
     "enter_numbers",
     "entry_of",
     "extend_stay",
+    "keep_extra_feature",
     "lock_data",
     "move",
     "move_all",

@@ -4,10 +4,11 @@
 
 from django.urls import path
 
-from . import code_letter, desk, disclose, merge, person, report
+from . import catalogue, code_letter, desk, disclose, merge, person, report
 
 urlpatterns = [
     path("", desk.desk, name="register"),
+    path("features/", catalogue.features, name="register_features"),
     path("tasks/", desk.tasks, name="register_tasks"),
     path("announcements/", desk.announcements, name="register_announcements"),
     path("announcements/<int:key>/", report.announcement, name="register_announcement"),
