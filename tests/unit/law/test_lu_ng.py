@@ -74,8 +74,9 @@ class TestNorms:
     def test_every_norm_runs_or_says_why_not_or_who_will(self, home):
         assert coverage(home).count(Coverage.UNCLAIMED) == 0
 
-    def test_nothing_of_the_act_is_open(self):
-        assert coverage(statute(NG)).of(Coverage.OPEN) == []
+    @pytest.mark.parametrize("home", BOTH, ids=lambda home: home.id)
+    def test_nothing_of_the_acts_is_open(self, home):
+        assert coverage(home).of(Coverage.OPEN) == []
 
     def test_the_act_is_not_known_before_the_version_that_was_read(self):
         with pytest.raises(NoSuchLaw, match="2021-09-01"):

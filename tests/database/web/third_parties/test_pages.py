@@ -315,6 +315,9 @@ def test_the_post_is_asked_for_a_delivery_address_by_federal_law(clerk):
         told = contents(InformationRequest.objects.get(addressee=addressee))
     assert "Zustelladresse" in told["paragraphs"][1]
     assert told["law"][0].startswith("Art. 12 Abs. 2 RHG: ")
+    refused = clerk.post(f"/third-parties/reporters/{addressee.pk}/", {"do": "issue", "label": "Schlüssel"})
+    assert refused.status_code == 400  # the post answers, it reports nothing
+    assert "meldet nicht von sich aus" in refused.content.decode()
     soon = asked | {"happened_on": "20.12.2024"}
     assert clerk.post("/third-parties/requests/", soon).status_code == 422
 
