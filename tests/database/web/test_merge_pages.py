@@ -51,6 +51,8 @@ def test_two_clerks_merge_and_two_take_apart(one, other, twins):
         key = PersonMerge.objects.get().pk
     assert one.post("/register/merges/", {"merge": key, "do": "confirm"}).status_code == 422, "four eyes"
     assert merged_into(second) is None
+    assert b'value="confirm"' not in one.get("/register/merges/").content, "nobody is offered what is refused"
+    assert b'value="confirm"' in other.get("/register/merges/").content
     assert other.post("/register/merges/", {"merge": key, "do": "confirm"}).status_code == 302
     assert merged_into(second) == first.pk
     assert one.post("/register/merges/", {"merge": key, "do": "apart", "reason": "doch nicht"}).status_code == 302

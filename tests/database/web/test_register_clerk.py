@@ -11,6 +11,7 @@ from tests.database.web.test_unit_page import said
 
 from domizil.base.models import Role
 from domizil.register.announcements.models import Announcement, State
+from domizil.register.models import PersonState, Sex
 
 
 @pytest.fixture
@@ -32,3 +33,33 @@ def test_what_is_about_nobody_to_be_seen_can_still_be_given_up(clerk):
     assert clerk.post(answered.url, {"do": "discard"}).status_code == 302
     with make.as_owner():
         assert Announcement.objects.get().state == State.WITHDRAWN
+
+
+@pytest.fixture
+def somebody():
+    with make.as_owner():
+        return reports.resident()
+
+
+def test_the_right_value_of_a_listed_feature_is_chosen(clerk, somebody):
+    about = {"field": "sex", "reason": "Verlesen", "persons": [{"person": str(somebody.pk)}]}
+    offered = post(clerk, "correction", about, do="find").content.decode()
+    assert '<select name="value"' in offered
+    assert "männlich</option>" in offered
+    wrong = post(clerk, "correction", about | {"value": "mänlich"})
+    assert wrong.status_code == 422
+    assert "«mänlich» steht nicht zur Wahl" in said(wrong)
+    kept = post(clerk, "correction", about | {"value": "männlich"})
+    assert '<option value="1" selected>männlich' in clerk.get(f"{kept.url}change/").content.decode()
+    assert clerk.post(kept.url, {"do": "enter"}).status_code == 302
+    with make.as_owner():
+        assert PersonState.objects.get(person=somebody).sex == Sex.MALE
+
+
+def test_a_name_is_typed_and_nothing_can_be_chosen_where_nothing_may_stand(clerk, somebody):
+    asked = {"person": somebody.pk, "field": "official_name"}
+    assert '<input type="text" name="value"' in clerk.get("/register/report/correction/", asked).content.decode()
+    offered = clerk.get("/register/report/correction/", asked | {"field": "separation"}).content.decode()
+    assert '<option value="-">nichts' in offered
+    offered = clerk.get("/register/report/correction/", asked | {"field": "sex"}).content.decode()
+    assert '<option value="-">' not in offered

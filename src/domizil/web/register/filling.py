@@ -18,7 +18,7 @@ from domizil.register.announcements.forms.entries import EntryForm
 from domizil.register.announcements.models import Announcement
 from domizil.register.models import Person
 
-_FROM_THE_PAGE = ("corrects", "entry", "guardian", "step")
+_FROM_THE_PAGE = ("corrects", "entry", "field", "guardian", "step")
 """What the page of a person tells beside the person: which event or entry it is about."""
 
 

@@ -70,6 +70,29 @@ def _fields() -> list[tuple[str, str]]:
     return [("", "–"), *sorted(known, key=lambda one: names.fold(one[1]))]
 
 
+class ChosenField(forms.ChoiceField):
+    """The right value of a feature that has a list: chosen from it, or sent as its code or its word."""
+
+    def valid_value(self, value: Any) -> bool:
+        """Leave it to `corrected`, which reads words too."""
+        return True
+
+    def prepare_value(self, value: Any) -> Any:
+        """Mark the choice that a word means."""
+        words = {names.fold(str(word)): code for code, word in list(cast("Any", self.choices))}
+        return words.get(names.fold(str(value or "")), value)
+
+
+def _value_of(field: str) -> forms.Field | None:
+    """The field in which the right value of a feature is chosen, where it has a list."""
+    asked = _READERS.get(field)
+    if not isinstance(asked, forms.ChoiceField):
+        return None
+    nothing = [(EMPTY, _("nichts"))] if field in _MAY_BE_EMPTY else []
+    choices = [(str(code), word) for code, word in list(cast("Any", asked.choices)) if code != ""]
+    return ChosenField(label=_("Richtig ist"), choices=[("", "–"), *nothing, *choices])
+
+
 class CorrectionForm(FactsForm):
     """An entry turned out to be wrong."""
 
@@ -88,6 +111,12 @@ class CorrectionForm(FactsForm):
     since = DayField(label=_("Ab"), required=False, help_text=_("leer: von Anfang an"))
     until = DayField(label=_("Bis und mit"), required=False, help_text=_("leer: bis heute"))
     corrects = ReferenceField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the choices of the feature that was named."""
+        super().__init__(*args, **kwargs)
+        if chosen := _value_of(self.typed("field")):
+            self.fields["value"] = chosen
 
     def clean(self) -> dict[str, Any]:
         """Read the right value as its field is read, into `right`."""
