@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, timedelta
 from typing import Any
 
@@ -283,3 +284,51 @@ def test_every_change_says_which_account_made_it(ours: Participant, mailbox: Mai
     assert told == {"worker": ours.worker_id, "path": "exchange"}
     with acting.as_worker(ours.worker_id, path="test"):
         assert Message.objects.count() == 2
+
+
+def several(count: int) -> list[Any]:
+    """Different people, as messages identify them."""
+    return [
+        exchange.identification(
+            vn=None, first_name=name, official_name="Muster", date_of_birth=exchange.day(date(1970, 1, 1 + place))
+        )
+        for place, name in enumerate(("Ada", "Bea", "Cleo", "Dora", "Emil", "Fritz")[:count])
+    ]
+
+
+def test_messages_of_one_run_are_applied_in_order_for_each_person(ours: Participant, mailbox: Mailbox):
+    people = several(4)
+    for who in people:
+        exchange.send(mailbox.root, "moveIn", exchange.move_in(who, on=BEFORE), event_date=BEFORE)
+    for kind in ("move", "moveOut"):
+        day = BEFORE + timedelta(days=3) if kind == "move" else ON
+        for who in people[:3]:
+            content = MESSAGES[kind](who) if kind == "moveOut" else moved_on(who, day)
+            exchange.send(mailbox.root, kind, content, event_date=day)
+    assert run(mailbox) == {"applied": 10}
+    left = [row for row in rows(Residence) if row.valid.upper is not None]
+    assert [row.valid.upper for row in left] == [ON] * 3
+    assert [event.kind for event in rows(RegisterEvent)] == ["move_in"] * 4 + ["move"] * 3 + ["move_out"] * 3
+
+
+def moved_on(who: Any, day: date) -> events.Move:
+    there = exchange.dwelling(egid=100_778, moving_date=day)
+    where = blocks.Reporting(reporting_municipality=exchange.town(), dwelling_address=there)
+    return events.Move(person=who, move_reporting_municipality=where)
+
+
+def test_one_bad_message_among_many_is_refused_alone(ours: Participant, mailbox: Mailbox):
+    people = several(6)
+    for place, who in enumerate(people):
+        home = exchange.dwelling(egid=100_000 + place)
+        told = exchange.whole(who)
+        if place == 3:  # a number that only the database finds out to be another person's
+            number = people[0].local_person_id
+            told = exchange.whole(dataclasses.replace(who, local_person_id=number))
+        content = events.MoveIn(person=told, has_main_residence=exchange.residence(dwelling_address=home))
+        exchange.send(mailbox.root, "moveIn", content)
+    assert run(mailbox) == {"applied": 5, "refused": 1}
+    assert {one.first_name for one in rows(Person)} == {"Ada", "Bea", "Cleo", "Emil", "Fritz"}
+    refused = next(row for row in rows(Message) if row.state == "refused")
+    assert refused.reason
+    assert len(answers(mailbox)) == 6
