@@ -35,6 +35,7 @@ from domizil.register.models import (
     CodeList,
     Occupancy,
     Person,
+    RegisterEvent,
 )
 from domizil.register.papers.models import PaperBlock
 
@@ -125,6 +126,9 @@ def first_register(box: Mailbox, enter: Callable[[Office], Any]) -> tuple[list[D
         with acting.as_worker(clerk.pk, path="test"):
             enter(Office(clerk))
         post.run(box)
+        with make.as_owner():
+            for event in RegisterEvent.objects.select_related("person"):
+                assert {one.kind for one in telling.tell(event)} <= telling.kinds_of(event)
         sent.extend(told(box, MIRROR))
         says.update(everybody())
         raise _Forget

@@ -17,14 +17,14 @@ from tests.factories_exchange import ON, OURS, THEIRS
 
 from domizil.base import acting
 from domizil.base.refusal import Refusal
-from domizil.exchange import actions, base_delivery, intake, post, simulator
+from domizil.exchange import actions, base_delivery, intake, post, simulator, telling
 from domizil.exchange.ech import envelope
 from domizil.exchange.ech0020_v3 import delivery
 from domizil.exchange.ech0020_v3.delivery import Delivery
 from domizil.exchange.models import Message, Participant
 from domizil.exchange.sedex import Mailbox
 from domizil.register import actions as register
-from domizil.register.models import Person, Task
+from domizil.register.models import Person, RegisterEvent, Task
 from domizil.register.papers import actions as papers
 from domizil.register.papers.models import BlockAuthority
 
@@ -141,6 +141,34 @@ def test_only_kinds_that_were_asked_for_are_told(mailbox: Mailbox, ours: Partici
     exchange.send(mailbox.root, "moveOut", MESSAGES["moveOut"](who))
     run(mailbox)
     assert [one.kind for one in told(mailbox)] == ["moveOut"]
+
+
+def test_what_a_subscriber_does_not_want_is_never_in_the_way(
+    mailbox: Mailbox, ours: Participant, monkeypatch: pytest.MonkeyPatch
+):
+    """However much happened that is not for them, what is for them comes; and no more at once than a run can do."""
+    monkeypatch.setattr(actions.sending, "MOST", 1)
+    with make.as_owner():
+        ours.subscribers.update(kinds=["correctReligion", "dataLock"])
+        clerk = exchange.clerk()
+    held = resident(mailbox)
+    with acting.as_worker(clerk.pk, path="test"):
+        register.change_name(by=clerk, person=held, on=date(2024, 12, 2), names={"call_name": "Anni"})
+        register.lock_data(by=clerk, person=held, on=date(2024, 12, 3), reason="Bedrohung", ordered_by="Gericht")
+        register.unlock_data(by=clerk, person=held, on=date(2024, 12, 4), reason="vorbei")
+    assert [post.run(mailbox).told for _ in range(3)] == [1, 1, 0]
+    assert [(one.kind, one.content.data_lock) for one in told(mailbox)] == [("dataLock", "2"), ("dataLock", "0")]
+
+
+def test_every_message_that_tells_an_event_is_among_those_that_may(mailbox: Mailbox):
+    who = exchange.of(resident(mailbox))
+    for kind in ("changeName", "dataLock", "changeSex"):
+        exchange.send(mailbox.root, kind, MESSAGES[kind](who))
+        run(mailbox)
+    with make.as_owner():
+        for event in RegisterEvent.objects.select_related("person"):
+            assert {one.kind for one in telling.tell(event)} <= telling.kinds_of(event)
+    assert set(telling.POSSIBLE) == set(telling.TELLERS)
 
 
 @pytest.mark.parametrize(("accept", "state"), [(True, "accepted"), (False, "rejected")])

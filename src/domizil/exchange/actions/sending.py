@@ -24,7 +24,7 @@ from ..sedex import Mailbox
 from . import receiving
 
 MOST = 2000
-"""Events that one run tells to one subscriber; the next run goes on."""
+"""Messages that one run makes for one subscriber; the next run goes on."""
 HANDS = 8
 """Messages that are written to the outbox at the same time."""
 FORWARDED_PROCESS = "EUMZUG"
@@ -34,25 +34,40 @@ FORWARDED_PROCESS = "EUMZUG"
 def collect(*, by: Worker, participant: Participant) -> int:
     """Make messages of the municipality's events that a subscriber has not been told yet; return how many.
 
-    An event that came as a message from a subscriber is not told back to it.
+    What came from a subscriber is not told back to it.
     """
-    made = 0
     with acting.as_worker(by.pk, path="exchange"):
-        for subscription in participant.subscribers.select_related("recipient"):
-            for event in elders_first(_untold(subscription)):
-                made += _tell(participant, subscription, event)
+        subscriptions = participant.subscribers.select_related("recipient")
+        return sum(_collect(participant, subscription) for subscription in subscriptions)
+
+
+def _collect(participant: Participant, subscription: Subscription) -> int:
+    """Tell events to one subscriber, until there are none or enough."""
+    made = 0
+    for event in elders_first(_untold(subscription)):
+        made += _tell(participant, subscription, event)
+        if made >= MOST:
+            break
     return made
 
 
-def _untold(subscription: Subscription) -> list[RegisterEvent]:
-    told = Message.objects.filter(
-        event=OuterRef("pk"), direction=Direction.OUT, recipient=subscription.recipient.sedex_id
-    )
-    heard = Message.objects.filter(event=OuterRef("pk"), direction=Direction.IN, sender=subscription.recipient.sedex_id)
-    rows = RegisterEvent.objects.filter(
-        municipality=subscription.sender.municipality_id, recorded_at__gte=subscription.since, kind__in=telling.TELLERS
-    )
-    return list(rows.exclude(Exists(told)).exclude(Exists(heard)).select_related("person").order_by("id")[:MOST])
+def _untold(subscription: Subscription) -> Iterator[RegisterEvent]:
+    """Yield events that a message may tell which the subscriber wants, and that it has not heard of."""
+    recipient, wanted = subscription.recipient.sedex_id, set(subscription.kinds)
+    about = Message.objects.filter(event=OuterRef("pk"))
+    rows = (
+        RegisterEvent.objects.filter(
+            municipality=subscription.sender.municipality_id, recorded_at__gte=subscription.since,
+            kind__in=telling.TELLERS,
+        )
+        .exclude(Exists(about.filter(direction=Direction.OUT, recipient=recipient)))
+        .exclude(Exists(about.filter(direction=Direction.IN, sender=recipient)))
+        .exclude(evidence_issuer__in=[recipient, frame.PREFIX + recipient])
+    )  # fmt: skip
+    for event in rows.select_related("person").order_by("id").iterator(chunk_size=MOST):
+        kinds = telling.kinds_of(event)
+        if kinds and (not wanted or kinds & wanted):
+            yield event
 
 
 def elders_first(events: Iterable[RegisterEvent]) -> Iterator[RegisterEvent]:

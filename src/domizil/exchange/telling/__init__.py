@@ -9,9 +9,9 @@ from datetime import date
 from domizil.register.models import DataBlock, RegisterEvent
 
 from . import civil, corrections, family, features, residences  # noqa: F401  each enters its kinds
-from .told import TELLERS, Told, tell
+from .told import POSSIBLE, TELLERS, Told, kinds_of, tell
 
-__all__ = ["TELLERS", "Told", "lock_on", "tell"]
+__all__ = ["POSSIBLE", "TELLERS", "Told", "kinds_of", "lock_on", "tell"]
 
 
 def lock_on(event: RegisterEvent) -> tuple[str, date] | None:

@@ -16,7 +16,7 @@ from .told import Telling, Told, tells
 _NOT_KNOWN_WHY = "9"
 
 
-@tells(EventKind.BIRTH)
+@tells(EventKind.BIRTH, "birth")
 def _birth(told: Telling) -> Iterator[Told]:
     whole = describing.whole(told.of, told.event.municipality_id)
     child = blocks.BirthPerson(
@@ -36,14 +36,14 @@ def _birth(told: Telling) -> Iterator[Told]:
     return told.message("birth", events.Birth(person=child, **residence_of(told)))
 
 
-@tells(EventKind.DEATH)
+@tells(EventKind.DEATH, "death")
 def _death(told: Telling) -> Iterator[Told]:
     died = person.DeathPeriod(date_from=told.of.person.date_of_death or told.on)
     data = person.DeathData(death_period=died)
     return told.message("death", civil_status.Death(person=told.who, death_data=data))
 
 
-@tells(EventKind.MARRIAGE)
+@tells(EventKind.MARRIAGE, "marriage")
 def _marriage(told: Telling) -> Iterator[Told]:
     content = civil_status.Marriage(
         person=told.who_before, marital_info=_entered_into(told), marital_relationship=_spouse(told)
@@ -51,7 +51,7 @@ def _marriage(told: Telling) -> Iterator[Told]:
     return told.message("marriage", content)
 
 
-@tells(EventKind.PARTNERSHIP)
+@tells(EventKind.PARTNERSHIP, "partnership")
 def _partnership(told: Telling) -> Iterator[Told]:
     content = civil_status.Partnership(
         person=told.who_before, marital_info=_entered_into(told), partnership_relationship=_spouse(told)
@@ -79,7 +79,10 @@ _STATUS_EVENTS: dict[str, tuple[str, type]] = {
 }
 
 
-@tells(EventKind.DIVORCE, EventKind.UNDO_MARRIAGE, EventKind.UNDO_PARTNERSHIP, EventKind.MARITAL_STATUS_PARTNER)
+@tells(EventKind.DIVORCE, "divorce")
+@tells(EventKind.UNDO_MARRIAGE, "undoMarriage")
+@tells(EventKind.UNDO_PARTNERSHIP, "undoPartnership")
+@tells(EventKind.MARITAL_STATUS_PARTNER, "maritalStatusPartner")
 def _dissolved(told: Telling) -> Iterator[Told]:
     kind, cls = _STATUS_EVENTS[told.event.kind]
     data = person.MaritalData(
@@ -90,14 +93,14 @@ def _dissolved(told: Telling) -> Iterator[Told]:
     return told.message(kind, cls(person=told.who, marital_data=data))
 
 
-@tells(EventKind.SEPARATION)
+@tells(EventKind.SEPARATION, "separation")
 def _separation(told: Telling) -> Iterator[Told]:
     kind = told.of.state.separation
     data = person.Separation(separation=str(kind) if kind else None, separation_valid_from=told.on)
     return told.message("separation", civil_status.Separated(person=told.who, separation_data=data))
 
 
-@tells(EventKind.UNDO_SEPARATION)
+@tells(EventKind.UNDO_SEPARATION, "undoSeparation")
 def _undo_separation(told: Telling) -> Iterator[Told]:
     content = civil_status.UndoSeparation(person=told.who, separation_valid_till=told.on)
     return told.message("undoSeparation", content)

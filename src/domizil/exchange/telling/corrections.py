@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from domizil.register.models import EventKind
+from domizil.register.models import EventKind, RegisterEvent
 
 from .. import describing
 from ..ech0020_v3 import blocks, corrections, events, person
@@ -113,7 +113,27 @@ BLOCKS: dict[str, Block] = {
 no element in version 3, and are told by none."""
 
 
-@tells(EventKind.CORRECT_PERSON, EventKind.CHANGE_FEATURES)
+_KINDS: dict[Block, set[str]] = {
+    _names: {"correctName"},
+    _birth: {"correctBirthInfo"},
+    _marital: {"correctMaritalInfo"},
+    _nationality: {"correctNationality"},
+    _religion: {"correctReligion"},
+    _language: {"correctPersonAdditionalData"},
+    _fire_service: {"changeFireService"},
+    _votes: {"correctPoliticalRightData"},
+    _death: {"correctDeathData"},
+    _numbers: {"correctIdentification"},
+    _origins: {"changeOrigin", "correctPlaceOfOrigin"},
+}
+
+
+def _possible(event: RegisterEvent) -> set[str]:
+    return {kind for name in event.data if name in BLOCKS for kind in _KINDS[BLOCKS[name]]}
+
+
+@tells(EventKind.CORRECT_PERSON, possible=_possible)
+@tells(EventKind.CHANGE_FEATURES, possible=_possible)
 def _by_block(told: Telling) -> Iterator[Told]:
     since, until = told.event.data.get("period") or (told.event.event_date.isoformat(), None)
     if until is not None and date.fromisoformat(until) <= told.on:

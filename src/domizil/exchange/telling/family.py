@@ -13,13 +13,14 @@ from ..ech0020_v3 import corrections, events
 from .told import NothingToTell, Telling, Told, tells
 
 
-@tells(EventKind.CHANGE_CARE)
+@tells(EventKind.CHANGE_CARE, "care")
 def _care(told: Telling) -> Iterator[Told]:
     parents = describing.parents(told.of, told.event.municipality_id)
     return told.message("care", events.Care(person=told.who, parental_relationship=parents))
 
 
-@tells(EventKind.GUARDIAN_MEASURE, EventKind.CHANGE_GUARDIAN)
+@tells(EventKind.GUARDIAN_MEASURE, "guardianMeasure")
+@tells(EventKind.CHANGE_GUARDIAN, "changeGuardian")
 def _guardian(told: Telling) -> Iterator[Told]:
     """A measure that begins or changes, as it is after the event; one that was taken out since is not told."""
     key = told.event.data["guardian"]
@@ -37,7 +38,7 @@ def _guardian(told: Telling) -> Iterator[Told]:
         yield from told.message("changeGuardian", changed)
 
 
-@tells(EventKind.UNDO_GUARDIAN)
+@tells(EventKind.UNDO_GUARDIAN, "undoGuardian")
 def _undo_guardian(told: Telling) -> Iterator[Told]:
     number = describing.measure_number(told.of.person.pk, told.event.data["guardian"])
     content = events.UndoGuardian(
@@ -46,7 +47,7 @@ def _undo_guardian(told: Telling) -> Iterator[Told]:
     return told.message("undoGuardian", content)
 
 
-@tells(EventKind.CONTACT)
+@tells(EventKind.CONTACT, "contact", "correctContact")
 def _contact(told: Telling) -> Iterator[Told]:
     """An address for mail; where one ended, that one with its last day (eCH-0020 section 4.4.24)."""
     before, _after = told.event.data["delivery_address"]

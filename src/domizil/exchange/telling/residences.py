@@ -16,7 +16,7 @@ from ..ech0020_v3.blocks import Reporting
 from .told import Telling, Told, tells
 
 
-@tells(EventKind.MOVE_IN)
+@tells(EventKind.MOVE_IN, "moveIn")
 def _move_in(told: Telling) -> Iterator[Told]:
     whole = describing.whole(told.of, told.event.municipality_id)
     whole = replace(whole, death_data=None)  # an arrival knows none, whatever has happened since
@@ -24,7 +24,7 @@ def _move_in(told: Telling) -> Iterator[Told]:
     return told.message("moveIn", events.MoveIn(person=whole, **where))
 
 
-@tells(EventKind.MOVE)
+@tells(EventKind.MOVE, "move")
 def _move(told: Telling) -> Iterator[Told]:
     rows = Occupancy.objects.filter(residence=told.residence, valid__contains=told.on).select_related("dwelling")
     moved = rows.first()
@@ -35,7 +35,7 @@ def _move(told: Telling) -> Iterator[Told]:
     return told.message("move", events.Move(person=told.who, move_reporting_municipality=where))
 
 
-@tells(EventKind.MOVE_OUT)
+@tells(EventKind.MOVE_OUT, "moveOut")
 def _move_out(told: Telling) -> Iterator[Told]:
     where = Reporting(
         reporting_municipality=told.municipality, departure_date=told.on, goes_to=describing.goes_to(told.residence)
@@ -43,7 +43,8 @@ def _move_out(told: Telling) -> Iterator[Told]:
     return told.message("moveOut", events.MoveOut(person=told.who, move_out_reporting_destination=where))
 
 
-@tells(EventKind.CORRECT_REPORTING, EventKind.CORRECT_ADDRESS)
+@tells(EventKind.CORRECT_REPORTING, "correctReporting")
+@tells(EventKind.CORRECT_ADDRESS, "correctReporting")
 def _correct_reporting(told: Telling) -> Iterator[Told]:
     held = residence_of(told)
     (residence,) = held.values()

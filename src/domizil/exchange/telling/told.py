@@ -73,18 +73,28 @@ class NothingToTell(Exception):
 
 
 Teller = Callable[[Telling], Iterator[Told]]
+Possible = Callable[[RegisterEvent], "set[str]"]
 TELLERS: dict[str, Teller] = {}
+POSSIBLE: dict[str, Possible] = {}
+"""Which kinds of messages may tell an event, by its kind: known without asking the database."""
 _CORRECTIONS = (EventKind.CORRECT_PERSON,)
 
 
-def tells(*kinds: EventKind) -> Callable[[Teller], Teller]:
-    """Enter a function as the one that tells kinds of events."""
+def tells(kind: EventKind, *by: str, possible: Possible | None = None) -> Callable[[Teller], Teller]:
+    """Enter a function as the one that tells a kind of event, by these kinds of messages (or as `possible` says)."""
 
     def entered(teller: Teller) -> Teller:
-        TELLERS.update(dict.fromkeys(kinds, teller))
+        TELLERS[kind] = teller
+        POSSIBLE[kind] = possible or (lambda _event: set(by))
         return teller
 
     return entered
+
+
+def kinds_of(event: RegisterEvent) -> set[str]:
+    """Return the kinds of messages that may tell an event; none where nothing does."""
+    found = POSSIBLE.get(event.kind)
+    return found(event) if found else set()
 
 
 def tell(event: RegisterEvent) -> list[Told]:
