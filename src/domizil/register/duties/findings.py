@@ -14,6 +14,8 @@ from django.db.models import QuerySet
 
 from domizil.law.engine import Law, Step
 from domizil.law.lu_ng.facts import STATUTE
+from domizil.law.lu_ng.last_day import with_last_day
+from domizil.register import legal_facts
 from domizil.register.models import Person, Residence
 from domizil.register.papers.service import Checked, checked
 
@@ -85,15 +87,17 @@ def _papers(checklist: Checked, on: date) -> Iterator[Finding]:
 def _stay_over(residence: Residence, on: date) -> Iterator[Finding]:
     """A stay whose planned end has passed, and nobody reported a departure or a longer stay (§ 2a)."""
     planned = residence.planned_end
-    if planned is None or planned >= on:
+    if planned is None or planned >= on or not legal_facts.known(planned):
         return
-    due = Law.on(planned).derive(STATUTE, "move_due", moved_on=planned)
-    if due.value < on:
+    law = Law.on(planned)
+    due = law.derive(STATUTE, "move_due", moved_on=planned)
+    last_day = with_last_day(law, planned, due.value, residence.municipality_id).last_day
+    if last_day < on:
         yield Finding(
             key=f"{Ground.STAY_OVER}:{residence.pk}:{planned.isoformat()}",
             duty=DutyKind.REPORT,
             ground=Ground.STAY_OVER,
             person=residence.person,
-            due_on=due.value,
+            due_on=last_day,
             why=lambda: {"registration": due},
         )

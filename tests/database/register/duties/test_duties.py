@@ -20,6 +20,7 @@ from domizil.base.ledger import Booking
 from domizil.base.models import Role, Worker
 from domizil.base.refusal import Refusal
 from domizil.law.engine import Law
+from domizil.law.engine.deadlines import LastDay
 from domizil.law.lu_ng.sanctions import NextStep
 from domizil.register.duties import actions, job, standing
 from domizil.register.duties.models import AppealOutcome, DutyCase, DutyKind, Fine, Ground, Letter, Step
@@ -175,6 +176,26 @@ def test_an_expired_proof_and_a_stay_that_is_over_are_found():
     }
 
 
+@pytest.mark.parametrize(
+    ("moves", "last"), [(LastDay.STAYS, date(2024, 7, 14)), (LastDay.NEXT_WORKING_DAY, date(2024, 7, 15))]
+)
+def test_a_departure_is_overdue_after_the_last_day_as_it_is_read(monkeypatch, moves, last):
+    """Sunday, 14 July 2024: by the reading that somebody enters, it stays or moves to Monday."""
+    monkeypatch.setattr("domizil.law.lu_ng.last_day.reading", lambda law: moves)
+    settle(
+        stay={
+            "kind": 2,
+            "purpose": "temporary",
+            "planned_end": date(2024, 6, 30),
+            "proof_valid_until": date(2025, 1, 1),
+        }
+    )
+    run(last)
+    assert not DutyCase.objects.filter(ground="stay_over").exists()
+    run(last + timedelta(days=1))
+    assert DutyCase.objects.get(ground="stay_over").due_on == last
+
+
 # --- days and grounds ---
 
 
@@ -263,7 +284,8 @@ def test_a_fine_after_the_reminder_is_booked_to_the_municipality(clerk, case):
     assert told["paragraphs"][0] == "Es entscheidet: Gemeinderat."
     assert "Fr. 250.00" in told["paragraphs"][1]
     assert "Beschwerdestelle" in told["remedy"][1]
-    assert "nicht erfasst" in told["remedy"][2]
+    assert "______ Tage" in told["remedy"][2]
+    assert "erfassen kann sie: Justiz- und Sicherheitsdepartement" in told["remedy"][2]
     assert any("§ 18" in line for line in told["law"])
 
 
