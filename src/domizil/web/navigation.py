@@ -66,6 +66,7 @@ GROUPS = (
             Entry("register", _("Am Schalter"), roles=PAPERS_ROLES),
             Entry("papers", _("Schriften"), roles=PAPERS_ROLES),
             Entry("duties", _("Fristen"), roles=PAPERS_ROLES),
+            Entry("fines", _("Bussen"), roles=(*PAPERS_ROLES, Role.FINANCE)),
             Entry("third_parties", _("Meldungen Dritter"), roles=PAPERS_ROLES),
             Entry("exchange", _("Meldungsaustausch"), roles=PAPERS_ROLES),
         ),

@@ -173,7 +173,8 @@ def test_the_navigation_is_few_tasks_and_the_pages_of_the_task_below(as_worker):
     top = links(page, "Hauptnavigation")
     assert len(top) <= 7
     assert {"/", "/search/", "/register/", "/law/", "/accounts/"} <= set(top)
-    assert links(page, "Einwohnerregister") == ["/register/", "/papers/", "/duties/", "/third-parties/", "/exchange/"]
+    of_register = ["/register/", "/papers/", "/duties/", "/duties/fines/", "/third-parties/", "/exchange/"]
+    assert links(page, "Einwohnerregister") == of_register
     assert '<a href="/register/" aria-current="true">Einwohnerregister</a>' in page
     assert '<a href="/papers/" aria-current="page">Schriften</a>' in page
 

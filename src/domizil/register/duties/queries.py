@@ -7,17 +7,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.db.models import PositiveIntegerField, QuerySet, Value
+from django.db.models import Case, F, IntegerField, PositiveIntegerField, QuerySet, Sum, Value, When
+from django.db.models.functions import Coalesce
 
-from domizil.base import letters
+from domizil.base import access, letters
 from domizil.base.access import Hidden
-from domizil.base.models import Worker
+from domizil.base.models import Role, Worker
 from domizil.register.papers.service import may_write as may_write
 from domizil.register.papers.service import municipality as municipality
 from domizil.register.papers.service import reach
 
-from .models import DutyCase, DutyKind, Letter, Step
+from .models import DutyCase, DutyKind, Fine, Letter, Step
 
+FINE_READERS = (Role.REGISTER, Role.SUPERVISOR, Role.FINANCE)
 TEMPLATE = Path(__file__).parent / "letters" / "letter.typ"
 
 
@@ -50,6 +52,35 @@ def case(by: Worker, key: int) -> DutyCase:
     if found is None or not reach(by).covers(found.municipality_id):
         raise Hidden(str(key))
     return found
+
+
+def fines(by: Worker) -> QuerySet[Fine]:
+    """The fines of the municipalities whose register, supervision or accounting a worker has, with what is `open` of
+    each (in Rappen), the most first. Raises Hidden."""
+    where = access.require(by, *FINE_READERS)
+    rows = Fine.objects.select_related("case__municipality", "booking")
+    rows = rows if where.canton else rows.filter(case__municipality__in=where.municipalities)
+    paid = Coalesce(Sum("booking__payments__rappen"), 0)
+    owed = Case(When(booking__cancelled_on=None, then=F("rappen") - paid), default=0, output_field=IntegerField())
+    return rows.annotate(open=owed).order_by("-open", "-decided_on", "-pk")
+
+
+def fine(by: Worker, case: int) -> Fine:
+    """The fine of a case. Raises Hidden."""
+    found = Fine.objects.select_related("case__municipality", "booking").filter(case=case).first()
+    if found is None or not access.reach(by, *FINE_READERS).covers(found.case.municipality_id):
+        raise Hidden(str(case))
+    return found
+
+
+def may_pay(by: Worker, bfs_number: int) -> bool:
+    """Whether a worker records payments of fines of a municipality."""
+    return access.reach(by, Role.REGISTER, Role.FINANCE).covers(bfs_number)
+
+
+def decision_pdf(fine: Fine) -> bytes:
+    """The decision on a fine as a PDF."""
+    return letters.pdf(TEMPLATE, fine.case.letters.get(step=Step.FINE).contents)
 
 
 def letter_pdf(by: Worker, key: int, step: str) -> tuple[Letter, bytes]:

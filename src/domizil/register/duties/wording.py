@@ -164,14 +164,16 @@ def remedy(practice: Practice, on: date) -> list[str]:
 
 
 def deadline(on: date) -> str:
-    """The term to contest a decision in words; where the figure is unknown, that it is, and where it stands."""
+    """The term to contest a decision in words; where the figure is unknown, room for it, and who can enter it."""
     try:
         days = Law.on(on).figure(STATUTE, "remedy_days").value
     except Unknown as unknown:
-        return _("Die Frist richtet sich nach dem Gesetz über die Verwaltungsrechtspflege (VRG, %(number)s); "
-                 "die Zahl der Tage ist hier nicht erfasst (%(what)s).") % {
-            "number": VRG, "what": unknown.what[LETTERS],
-        }  # fmt: skip
+        told = {"number": VRG, "what": unknown.what[LETTERS], "who": unknown.who[LETTERS]}
+        return _(
+            "Die Frist richtet sich nach dem Gesetz über die Verwaltungsrechtspflege (VRG, %(number)s) und läuft ab "
+            "der Eröffnung: ______ Tage. Vor dem Versand von Hand zu ergänzen, weil die Zahl hier nicht erfasst ist "
+            "(%(what)s); erfassen kann sie: %(who)s."
+        ) % told
     return _("Die Frist beträgt %(days)s Tage seit der Eröffnung.") % {"days": days}
 
 

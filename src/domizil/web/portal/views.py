@@ -60,7 +60,7 @@ def begin(request: HttpRequest, kind: str) -> HttpResponse:
     missing = False
     if request.method == "POST":
         chosen = request.POST.get("municipality", "")
-        place = places.filter(pk=typed_number(chosen)).first()
+        place = places.filter(pk=typed_number(chosen) or 0).first()
         if place is not None:
             made, code = drafts.begin(
                 kind=asked.kind, municipality=place, language="en" if get_language() == "en" else "de"
