@@ -5,11 +5,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+
+from django.db.models import PositiveIntegerField, QuerySet, Value
 
 from domizil.law.lu_kasylv.persons import AsylumFacts
-from domizil.register.models import Person
 
-from .models import AsylumKind, AsylumStatus, Permit
+from .models import AsylumKind, AsylumStatus, Permit, PermitCategory
+
+__all__ = ["PermitCategory", "asylum_facts", "held"]
 
 _FACTS = {
     AsylumKind.PROCEDURE: AsylumFacts(applied_in_switzerland=True, procedure_open=True, may_stay_until_end=True),
@@ -30,9 +34,13 @@ _FACTS = {
 }
 
 
-def holds_permit(person: Person, on: date) -> bool:
-    """Say whether a permit is entered that holds on a day."""
-    return Permit.objects.filter(person=person, valid__contains=on).exists()
+def held(person: int, on: date) -> QuerySet[Permit, Any]:
+    """The permits of a person (key) on a day, in the shape of `register.papers.service.lying_here`: the day is when it
+    was granted; there is no municipality and no receipt.
+    """
+    rows = Permit.objects.filter(person=person, valid__contains=on).order_by()
+    nothing = Value(None, output_field=PositiveIntegerField())
+    return rows.values_list(Value("permit"), "pk", nothing, "category", "granted_on", nothing)
 
 
 def asylum_facts(status: AsylumStatus) -> AsylumFacts:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
+from django.db.models import BooleanField, Func
 from django.utils.translation import gettext as _
 
 from domizil.base import clock
@@ -34,6 +35,14 @@ class Address:
 
 
 BLOCKED = Address(blocked=True)
+
+
+class IsBlocked(Func):
+    """Whether the address of a person is blocked, beside other columns: `IsBlocked("person_id", Value(day))`."""
+
+    template = "EXISTS (SELECT FROM register_blocked(ARRAY[%(expressions)s))"
+    arg_joiner = "], "
+    output_field = BooleanField()
 
 
 def addresses(persons: Iterable[int], *, on: date | None = None, official: bool = False) -> dict[int, Address]:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from domizil.base import clock
 from domizil.base.access import Hidden
@@ -128,9 +128,8 @@ def _house_mates(person_id: int) -> list[Person]:
     today = clock.today()
     mine = HouseholdMember.objects.filter(person=person_id, valid__contains=today).values("household")
     rows = HouseholdMember.objects.filter(household__in=mine, valid__contains=today).exclude(person=person_id)
-    mates = [row.person for row in rows.select_related("person").order_by("person__date_of_birth", "person_id")]
-    hidden = addresses.blocked(mate.pk for mate in mates) if mates else set()
-    return [mate for mate in mates if mate.pk not in hidden]
+    seen = rows.select_related("person").annotate(hidden=addresses.IsBlocked("person_id", Value(today)))
+    return [row.person for row in seen.order_by("person__date_of_birth", "person_id") if not row.hidden]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from domizil.register import addresses, completeness, sheets
 from domizil.register.announcements import actions
 from domizil.register.births import Born
 from domizil.register.duties import service as duties
-from domizil.register.identity import SWITZERLAND
 from domizil.register.messages import fields as columns
 from domizil.register.models import PersonState
 from domizil.register.papers import service as papers
@@ -48,7 +47,7 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
         return _then(request, key, valid_on or clock.today(), known_on)
     sheet = sheets.person_sheet(key)
     looked_at(worker(request), [key, *(one.pk for one in sheet.house_mates)], Why.PERSON)
-    state, here = sheet.state(), _responsible(sheet)
+    state, here, kept = sheet.state(), _responsible(sheet), _kept(key)
     context = {
         "sheet": sheet,
         "person": sheet.person,
@@ -60,31 +59,30 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
         "entries": entries.groups(sheet.several, blocked=sheet.blocked),
         "events": [(event, *fitting.correction_of(event)) for event in sheet.events],
         "responsible": here,
-        "lacking": _lacking(sheet, here),
-        **_kept(key),
+        "lacking": _lacking(sheet, here, permit=bool(kept["permit"])),
+        "papers": kept["paper"],
+        "duties": kept["duty"],
     }
     return render(request, "web/register/person.html", context)
 
 
-def _lacking(sheet: sheets.Sheet, here: Any) -> list[str]:
+def _lacking(sheet: sheets.Sheet, here: Any, *, permit: bool) -> list[str]:
     """The features of Art. 6 RHG that the entry of a resident lacks, by name."""
     if here is None or sheet.person.date_of_death:
         return []
-    permit = sheet.person.nationality_id != SWITZERLAND and permits.holds_permit(sheet.person, clock.today())
     found = completeness.lacking(sheet, here, clock.today(), permit=permit)
     return [feature.name[papers.language()] for feature in found]
 
 
 def _kept(key: int) -> dict[str, list[dict[str, Any]]]:
-    """The papers that lie here, and the duties that are overdue; both asked for in one query."""
-    rows = papers.lying_here(key).union(duties.open_of(key), all=True)
-    kinds = {"paper": papers.PaperKind, "duty": duties.DutyKind}
-    found: dict[str, list[dict[str, Any]]] = {"paper": [], "duty": []}
+    """The papers that lie here, the duties that are overdue and the permits; all asked for in one query."""
+    rows = papers.lying_here(key).union(duties.open_of(key), permits.held(key, clock.today()), all=True)
+    kinds: dict[str, Any] = {"paper": papers.PaperKind, "duty": duties.DutyKind, "permit": permits.PermitCategory}
+    found: dict[str, list[dict[str, Any]]] = {what: [] for what in kinds}
     for what, pk, municipality, kind, on, receipt in rows:
         told = {"key": pk, "municipality": municipality, "name": kinds[what](kind).label, "on": on, "receipt": receipt}
         found[what].append(told)
-    by_day = {what: sorted(told, key=lambda one: one["on"]) for what, told in found.items()}
-    return {"papers": by_day["paper"], "duties": by_day["duty"]}
+    return {what: sorted(told, key=lambda one: one["on"]) for what, told in found.items()}
 
 
 def _responsible(sheet: sheets.Sheet) -> Any:
