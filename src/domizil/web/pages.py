@@ -66,7 +66,7 @@ def grants(request: HttpRequest) -> frozenset[tuple[Role, int | None]]:
         return frozenset()
     if not hasattr(request, "held_grants"):
         request.held_grants = access.grants(user)  # type: ignore[attr-defined]
-    return request.held_grants  # type: ignore[attr-defined,no-any-return]
+    return request.held_grants  # type: ignore[attr-defined]
 
 
 def worker(request: HttpRequest) -> Worker:

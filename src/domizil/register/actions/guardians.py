@@ -76,12 +76,10 @@ def change_guardian(
         if not values:
             raise messages.nothing_changes()
         before, was = row.pk, {name: getattr(row, name) for name in values}
-        changed = spans.go_on(row, on, values)
-        refuse_impossible(changed)
-        return report.event(
-            EventKind.CHANGE_GUARDIAN, person, guardian=[before, changed.pk],
-            **{name: [was[name], value] for name, value in values.items()},
-        )  # fmt: skip
+        after = spans.go_on(row, on, values)
+        refuse_impossible(after)
+        changed: dict[str, Any] = {name: [was[name], value] for name, value in values.items()}
+        return report.event(EventKind.CHANGE_GUARDIAN, person, guardian=[before, after.pk], **changed)
 
 
 def end_guardian(

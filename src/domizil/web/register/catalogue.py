@@ -59,7 +59,7 @@ def _done(request: HttpRequest, filled: FeatureForm) -> bool:
     """Do what was asked; False where the form is not complete."""
     by = worker(request)
     if request.POST.get("do") == "end":
-        found = ExtraFeature.objects.filter(pk=typed_number(request.POST.get("feature", ""))).first()
+        found = ExtraFeature.objects.filter(pk=typed_number(request.POST.get("feature", "")) or 0).first()
         if found is None:
             raise access.Hidden("No such feature.")
         actions.end_extra_feature(by=by, feature=found, on=clock.today())

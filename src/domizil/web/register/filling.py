@@ -34,7 +34,7 @@ def begun(asked: Asked, told: Mapping[str, str]) -> dict[str, Any]:
 
 def _as_entered(person: str, name: str) -> dict[str, str]:
     """The values of an entry as they stand, to be corrected; nothing where there is no such entry."""
-    who = Person.objects.filter(pk=typed_number(person)).first()
+    who = Person.objects.filter(pk=typed_number(person) or 0).first()
     try:
         kind, row = actions.entry_of(who, name) if who else ("", None)
     except Refusal:

@@ -18,7 +18,7 @@ from domizil.register.models.features import SCHEME_PATTERN
 
 from .fields import CountryField, DayField, NameField, ReferenceField, VnField
 from .parts import FactsForm, Group
-from .ties import CareForm, listed
+from .ties import CARES, listed
 
 YES = "yes"
 NOTHING = "-"
@@ -154,7 +154,7 @@ _COLUMNS: dict[str, dict[str, forms.Field]] = {
     },
     "address": {name: AddressPart.base_fields[name] for name in AddressPart.ADDRESS},
     "tie": {"care": forms.TypedChoiceField(label=_("Sorgerecht"), coerce=int, empty_value=None,
-                                           choices=[("", "–"), *CareForm.base_fields["care"].choices[1:-1]])},
+                                           choices=[("", "–"), *CARES])},
     "guardian": {
         "kind": forms.TypedChoiceField(
             label=_("Art der Vertretung"), choices=[("", "–"), *GuardianKind.choices], coerce=int, empty_value=None
@@ -192,8 +192,6 @@ class EntryForm(FactsForm):
     """
 
     RIGHT = "right_"
-    GROUPS: ClassVar[tuple[Group, ...]] = ()
-
     on = None  # type: ignore[assignment]
     entry = forms.RegexField(r"^[a-z]{2,10}-\d{1,18}$", widget=forms.HiddenInput)
     since = DayField(label=_("Gilt ab"), required=False, help_text=_("leer: bleibt wie bisher"))
@@ -214,11 +212,14 @@ class EntryForm(FactsForm):
         self.columns = _COLUMNS.get(self.typed("entry").partition("-")[0], {})
         for name, field in self.columns.items():
             self.fields[f"{self.RIGHT}{name}"] = _optional(field)
-        self.GROUPS = (
+
+    def sections(self) -> tuple[Group, ...]:
+        """The columns of this kind of entry, the time, and why."""
+        return (
             (_("Richtig ist («-» leert ein Feld)"), tuple(f"{self.RIGHT}{name}" for name in self.columns)),
             (_("Für welche Zeit?"), ("since", "until", "open_end", "never")),
             (_("Warum?"), ("reason",)),
-        )  # type: ignore[misc]
+        )
 
     def clean(self) -> dict[str, Any]:
         """Put what was typed into `values`, by column; an end is either set or taken back."""

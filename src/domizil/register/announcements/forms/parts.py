@@ -60,10 +60,14 @@ class FactsForm(QuietForm):
             raise forms.ValidationError(_("Dieser Tag liegt mehr als ein Jahr in der Zukunft."), code="future")
         return day
 
+    def sections(self) -> tuple[Group, ...]:
+        """The titles, each with the names of its fields."""
+        return self.GROUPS
+
     @property
     def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The sections with their fields, those that are asked here."""
-        found = [(title, [self[name] for name in names if name in self.fields]) for title, names in self.GROUPS]
+        found = [(title, [self[name] for name in names if name in self.fields]) for title, names in self.sections()]
         return [(title, fields) for title, fields in found if fields]
 
     @property

@@ -46,6 +46,9 @@ class OtherPart(FactsForm):
         return facts
 
 
+CARES = tuple((str(care.value), care.label) for care in Care)
+
+
 class CareForm(OtherPart):
     """A parent or foster parent, and which custody that one has."""
 
@@ -67,7 +70,7 @@ class CareForm(OtherPart):
     )
     care = forms.ChoiceField(
         label=_("Sorgerecht"),
-        choices=[("", "–"), *((str(care.value), care.label) for care in Care), (ENDS, _("das Pflegeverhältnis endet"))],
+        choices=[("", "–"), *CARES, (ENDS, _("das Pflegeverhältnis endet"))],
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -169,11 +172,14 @@ class HouseholdForm(OtherPart):
     )
 
     kind = forms.TypedChoiceField(
-        label=_("Haushaltsart"), choices=HouseholdKind.choices, coerce=int, required=False, initial=1,
-        empty_value=HouseholdKind.PRIVATE.value,
-    )  # fmt: skip
+        label=_("Haushaltsart"), choices=HouseholdKind.choices, coerce=int, required=False, empty_value=None
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Name the day."""
         super().__init__(*args, **kwargs)
         self.fields["on"].label = _("Gilt ab")
+
+    def clean_kind(self) -> int:
+        """A private household, where nothing is said."""
+        return int(self.cleaned_data["kind"] or HouseholdKind.PRIVATE)
