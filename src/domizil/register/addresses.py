@@ -26,6 +26,7 @@ class Address:
     municipality_name: str = ""
     dwelling: Dwelling | None = None
     residence: int | None = None
+    kind: str = ""  # of the residence, in words
 
     def __str__(self) -> str:
         """The address in one line."""
@@ -68,6 +69,7 @@ def addresses(persons: Iterable[int], *, on: date | None = None, official: bool 
             municipality_name=home.municipality.name,
             dwelling=row.dwelling,
             residence=home.pk,
+            kind=home.get_kind_display(),
         )
     return {key: BLOCKED if key in hidden else address for key, address in found.items()}
 

@@ -12,13 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from domizil.base.models import Worker
+from domizil.base.models import Role, Worker
 from domizil.base.readlog import Why, looked_at
 from domizil.base.refusal import Refusal
 from domizil.register import queries as register
 from domizil.support import queries as support
 
-from .pages import page, worker
+from .pages import grants, page, worker
 
 ON_A_PAGE = 25
 LONGEST = 100
@@ -65,12 +65,20 @@ def _found(typed: str, request: HttpRequest) -> dict[str, Any]:
     people = _people(list(rows), "" if found.address else typed, worker(request))
     return {
         "people": people,
+        **_columns(request),
         "units": any(row["unit"] for row in people),
         "rows": rows,
         "query": urlencode({"q": typed}),
         "capped": len(found.keys) == register.MOST,
         "by_address": found.address,
     }
+
+
+def _columns(request: HttpRequest) -> dict[str, bool]:
+    """Which number tells people apart: the AHV's in a residents' office, ZEMIS' where foreigners are looked after."""
+    roles = {role for role, _place in grants(request)}
+    office = roles & {Role.REGISTER, Role.SUPERVISOR}
+    return {"vn": bool(office), "zemis": not office or bool(roles - {Role.REGISTER, Role.SUPERVISOR})}
 
 
 def _people(keys: list[int], typed: str, by: Worker) -> list[dict[str, Any]]:

@@ -175,3 +175,16 @@ def test_no_day_is_no_day():
 )
 def test_the_number_of_a_unit_is_read_as_people_write_it(typed, number):
     assert number_typed(typed) == number
+
+
+def test_a_residents_office_sees_what_it_works_with(as_worker):
+    with make.as_owner():
+        make.resident(official_name="Nummer", vn="7569217076985", zemis_number="15234001")
+    shown = as_worker((Role.REGISTER, make.LUZERN)).get("/search/", {"q": "Nummer"}).content.decode()
+    assert "756.9217.0769.85" in shown
+    assert "Gemeinde 1061, Hauptwohnsitz" in shown
+    assert "ZEMIS-Nummer</th>" not in shown
+    both = as_worker((Role.REGISTER, make.LUZERN), (Role.SUPPORT, make.LUZERN)).get("/search/", {"q": "Nummer"})
+    assert "ZEMIS-Nummer</th>" in both.content.decode()
+    support = as_worker((Role.SUPPORT, None)).get("/search/", {"q": "Nummer"}).content.decode()
+    assert "AHV-Nummer</th>" not in support
