@@ -4,6 +4,7 @@
 
 from pathlib import Path
 
+from domizil.exchange import ech0093_v2
 from domizil.exchange.ech.envelope import SCHEMAS
 from domizil.exchange.ech0020_v3.names import E20, E58
 
@@ -20,6 +21,7 @@ def loose_schemas(folder: Path) -> Path:
     imports = f'<xs:import namespace="{E58}" schemaLocation="eCH-0058-5-0.xsd"/>'
     _write(folder / "eCH-0058-5-0.xsd", E58, "", "eventReport")
     _write(folder / "eCH-0020-3-0.xsd", E20, imports, "delivery")
+    _write(folder / f"{ech0093_v2.SCHEMA}.xsd", ech0093_v2.E93, "", "delivery")
     for namespace, name in SCHEMAS.items():
         _write(folder / f"{name}.xsd", namespace, "", "envelope", "receipt")
     return folder

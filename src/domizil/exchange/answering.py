@@ -16,9 +16,8 @@ from domizil.base.refusal import Refusal
 from domizil.base.xml_safe import violations
 from domizil.register.models import RegisterEvent
 
-from . import frame
+from . import documents, frame
 from .ech0020_v3.header import Action, Header
-from .ech0020_v3.names import SCHEMA
 from .models import Direction, Message, Participant, State
 
 KIND = "ech-0020"
@@ -52,7 +51,8 @@ def _message(
     event: RegisterEvent | None = None,
     persons: int = 1,
 ) -> Message:
-    found = violations(etree.fromstring(content), SCHEMA)
+    root = etree.fromstring(content)
+    found = violations(root, documents.schema_of(root))
     if found:
         raise NotValid(f"{kind}: {' '.join(found)}")
     assert sender.municipality_id is not None  # only ours send

@@ -270,6 +270,16 @@ def nobody_to_hand_on_to() -> Refusal:
     return Refusal("nobody_chosen", _("Wählen Sie die Stelle, an die die Meldung geht."))
 
 
+def not_departed(town: str, on: date) -> Unclear:
+    """Somebody registered elsewhere who has not left here."""
+    return Unclear(
+        "not_departed",
+        _("Die Person ist laut Meldung am {0} nach {1} gezogen, hier aber noch gemeldet.").format(day(on), town),
+        _("Wer wegzieht, meldet sich ab (§ 2a Abs. 1 NG); diese Abmeldung fehlt."),
+        _("Die Person fragen und den Wegzug eintragen."),
+    )
+
+
 def nothing_entered() -> str:
     """What a positive answer says about a message that changes nothing here."""
     return _("Nichts einzutragen: das Register sagt es schon, oder es führt dieses Merkmal nicht (§ 13 NG).")
@@ -279,3 +289,5 @@ PAPER_LOCK = gettext_noop(
     "Zugezogen mit Schriftensperre nach Meldung von %(sender)s: Verfügung verlangen, Sperre eintragen"
 )
 """The subject of the task about somebody who arrived with a block on papers elsewhere (§ 14 para. 3 NG)."""
+EXPECTED = gettext_noop("Zuzug angekündigt: %(name)s aus %(from)s, dort weggezogen am %(day)s")
+"""The subject of the task about somebody who left another municipality to come here."""

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from lxml import etree
 
-from domizil.base.xml_safe import BadXml, read_xml, schema, violations
+from domizil.base.xml_safe import BadXml, SchemaMissing, read_xml, schema, violations
 
-from . import messages
+from . import documents, messages
 from .ech.binding import Unreadable
-from .ech0020_v3 import delivery, report
+from .ech0020_v3 import delivery
 from .ech0020_v3.delivery import SEVERAL, Delivery
 from .ech0020_v3.header import Header
-from .ech0020_v3.names import SCHEMA, VERSION
+from .ech0020_v3.names import SCHEMA
 from .ech0020_v3.report import Report
 from .sedex import Letter
 
@@ -67,16 +67,27 @@ def open_bytes(file: Path, content: bytes) -> Opened:
     except BadXml as bad:
         raise messages.unreadable(f"{bad.what} {bad.why}".strip()) from None
     check_version(root)
-    found = violations(root, SCHEMA, most=3)
+    found = _violations(root)
     if found:
         raise messages.invalid(" ".join(found))
     try:
-        document = report.read(root) if root.tag == report.ROOT else delivery.read(root)
+        document = documents.read(root)
     except Unreadable as bad:
         raise messages.invalid(str(bad)) from None
     kind = "eventReport" if isinstance(document, Report) else document.kind
     digest = hashlib.sha256(content).hexdigest()
     return Opened(file, digest, document.header, kind, document, etree.tostring(root, encoding="unicode"))
+
+
+def _violations(root: etree._Element) -> list[str]:
+    """Where a document breaks its schema. Raises Rejected where the operator has no schema of that standard."""
+    name = documents.schema_of(root)
+    try:
+        return violations(root, name, most=3)
+    except SchemaMissing:
+        if name == SCHEMA:
+            raise
+        raise messages.unknown_version(name) from None
 
 
 def open_large(file: Path) -> Opened:
@@ -94,7 +105,7 @@ def open_large(file: Path) -> Opened:
 def check_version(root: etree._Element) -> None:
     """Refuse a root element that is not of the versions that are read. Raises Rejected (`unknown_version`)."""
     name = etree.QName(root)
-    if root.tag == report.ROOT or (root.tag == delivery.ROOT and root.get("version") == VERSION):
+    if documents.is_spoken(root):
         return
     standard = re.fullmatch(r".*/(eCH-\d{4})(?:-f)?/(\w+)", name.namespace or "")
     told = f"{standard[1]} Version {root.get('version') or standard[2]}" if standard else f"«{name.localname[:40]}»"
@@ -112,7 +123,9 @@ def fingerprint(file: Path) -> str:
 
 def reopen(content: str) -> Delivery:
     """Return a message of an event that was kept in the database; it held to its schema when it came."""
-    return delivery.read(etree.fromstring(content.encode()))
+    found = documents.read(etree.fromstring(content.encode()))
+    assert isinstance(found, Delivery)  # answers are not kept to be opened again
+    return found
 
 
 def open_file(file: Path) -> Opened:

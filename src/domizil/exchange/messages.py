@@ -47,6 +47,7 @@ TITLES = {
     "nothing_to_request": gettext_lazy("keine Anfrage"),
     "no_agreement": gettext_lazy("nicht vereinbart"),
     "whole_register": gettext_lazy("Anfrage nach dem ganzen Register"),
+    "not_departed": gettext_lazy("nicht abgemeldet"),
     "who_ordered": gettext_lazy("verfügende Behörde unklar"),
     "parent_unknown": gettext_lazy("Elternteil nicht bekannt"),
     "unknown_measure": gettext_lazy("Massnahme nicht bekannt"),
@@ -70,6 +71,9 @@ KINDS = {
     "eventReport": gettext_lazy("Antwort"),
     "identificationConversion": gettext_lazy("neue Personennummern"),
     "announceDuplicate": gettext_lazy("doppelter Eintrag"),
+    "eCH-0093 moveIn": gettext_lazy("Zuzug in einer anderen Gemeinde"),
+    "eCH-0093 moveOut": gettext_lazy("Wegzug aus einer anderen Gemeinde"),
+    "eCH-0093 death": gettext_lazy("Tod, gemeldet von der Wohngemeinde"),
     "deletedInRegister": gettext_lazy("Löschung beim Absender"),
     "adoption": gettext_lazy("Adoption"),
     "childRelationship": gettext_lazy("Kindesverhältnis"),
@@ -130,7 +134,7 @@ def unknown_version(root: str) -> Rejected:
     return Rejected(
         "unknown_version",
         _("{0} wird nicht gelesen.").format(root),
-        _("Verarbeitet wird eCH-0020 Version 3.0 und die Antwort (eventReport) nach eCH-0058 Version 5."),
+        _("Verarbeitet werden eCH-0020 Version 3.0, eCH-0093 Version 2.0 und Antworten (eventReport) nach eCH-0058."),
         _("Senden Sie die Meldung in dieser Version."),
     )
 

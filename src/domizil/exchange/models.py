@@ -15,6 +15,8 @@ from domizil.base.models import Municipality, Worker
 from domizil.register.models import Person, RegisterEvent
 from domizil.register.papers.models import BlockAuthority
 
+from . import ech0093_v2
+
 MOST_MESSAGE_TYPE = 2_699_999
 SEDEX_ID = "^(T?[1-9]-[0-9A-Z]+-[0-9]+|T?0-sedex-[0-9])$"
 
@@ -66,7 +68,7 @@ class Participant(models.Model):
 class Subscription(models.Model):
     """One row is that events of one of our municipalities are sent to a participant, from a moment on.
 
-    `kinds` are kinds of eCH-0020 (`moveIn`); none means every kind.
+    `kinds` are kinds of eCH-0020 (`moveIn`) or eCH-0093 (`eCH-0093 moveOut`); none means every kind of eCH-0020.
     """
 
     sender = models.ForeignKey(
@@ -92,6 +94,10 @@ class Subscription(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sender_id} {self.recipient_id}"
+
+    def wants(self, kind: str) -> bool:
+        """Say whether the recipient gets a kind of message: one that is named; without names, any of eCH-0020."""
+        return kind in self.kinds if self.kinds else not kind.startswith(ech0093_v2.PREFIX)
 
 
 class Direction(models.TextChoices):

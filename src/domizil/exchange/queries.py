@@ -135,7 +135,7 @@ def _told_of(event: RegisterEvent, seen: QuerySet[Message]) -> Iterator[Outgoing
     )
     told = telling.tell(event) if subscriptions else []
     for subscription in subscriptions:
-        for one in told:
-            if not subscription.kinds or one.kind in subscription.kinds:
-                to = subscription.recipient
+        to = subscription.recipient
+        for one in told + telling.notices(event, to.sedex_id):
+            if subscription.wants(one.kind):
                 yield Outgoing(event, one.kind, to.name, made.get((to.sedex_id, one.kind)))

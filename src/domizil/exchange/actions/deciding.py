@@ -13,9 +13,8 @@ from domizil.base.models import Role, Worker
 from domizil.register import tasks
 from domizil.register.models import Person
 
-from .. import answering, content_messages, frame, intake, messages
+from .. import answering, content_messages, documents, frame, intake, messages
 from ..applying import apply
-from ..ech0020_v3 import delivery
 from ..models import Message, Participant, State
 from . import receiving
 
@@ -68,7 +67,7 @@ def hand_on(*, by: Worker, message: Message, to: Participant) -> Message:
         raise content_messages.not_handed_on(to.name)
     document = intake.reopen(row.content)
     header = frame.forwarded(document.header, participant, to.sedex_id)
-    text = delivery.to_xml(replace(document, header=header))
+    text = documents.to_xml(replace(document, header=header))
     answering.put(participant, header, row.kind, text, persons=row.persons)
     row.state, row.code, row.reason = State.APPLIED, "handed_on", content_messages.handed_on(to.name)
     row.save()

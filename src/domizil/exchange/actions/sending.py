@@ -15,9 +15,8 @@ from domizil.base.models import Worker
 from domizil.base.outbox import OutboxMessage
 from domizil.register.models import EventKind, EventSource, RegisterEvent
 
-from .. import answering, frame, messages, telling
+from .. import answering, documents, frame, messages, telling
 from ..ech.envelope import DELIVERED, DUPLICATE, Receipt
-from ..ech0020_v3 import delivery
 from ..ech0020_v3.delivery import Delivery
 from ..models import Direction, Message, Participant, State, Subscription
 from ..sedex import Mailbox
@@ -53,7 +52,7 @@ def _collect(participant: Participant, subscription: Subscription) -> int:
 
 def _untold(subscription: Subscription) -> Iterator[RegisterEvent]:
     """Yield events that a message may tell which the subscriber wants, and that it has not heard of."""
-    recipient, wanted = subscription.recipient.sedex_id, set(subscription.kinds)
+    recipient = subscription.recipient.sedex_id
     about = Message.objects.filter(event=OuterRef("pk"))
     rows = (
         RegisterEvent.objects.filter(
@@ -65,8 +64,8 @@ def _untold(subscription: Subscription) -> Iterator[RegisterEvent]:
         .exclude(evidence_issuer__in=[recipient, frame.PREFIX + recipient])
     )  # fmt: skip
     for event in rows.select_related("person").order_by("id").iterator(chunk_size=MOST):
-        kinds = telling.kinds_of(event)
-        if kinds and (not wanted or kinds & wanted):
+        kinds = telling.kinds_of(event) | {telling.notice_for(event, recipient)} - {""}
+        if any(subscription.wants(kind) for kind in kinds):
             yield event
 
 
@@ -80,13 +79,14 @@ def elders_first(events: Iterable[RegisterEvent]) -> Iterator[RegisterEvent]:
 
 
 def _tell(participant: Participant, subscription: Subscription, event: RegisterEvent) -> int:
-    wanted = [one for one in telling.tell(event) if not subscription.kinds or one.kind in subscription.kinds]
+    told = telling.tell(event) + telling.notices(event, subscription.recipient.sedex_id)
+    wanted = [one for one in told if subscription.wants(one.kind)]
     for told in wanted:
         header = frame.header(
             participant, subscription.recipient.sedex_id, subscription.message_type, kind=told.kind,
             event_date=told.on, process=_process(event), lock=telling.lock_on(event),
         )  # fmt: skip
-        document = delivery.to_xml(Delivery(header, told.kind, (told.content,)))
+        document = documents.to_xml(Delivery(header, told.kind, (told.content,)))
         answering.put(participant, header, told.kind, document, event=event)
     return len(wanted)
 

@@ -24,6 +24,7 @@ from . import (  # noqa: F401  each enters its kinds
     corrections,
     family,
     moving,
+    neighbours,
     numbers,
     origins,
     papers,

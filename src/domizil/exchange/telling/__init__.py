@@ -9,9 +9,10 @@ from datetime import date
 from domizil.register.models import DataBlock, RegisterEvent
 
 from . import civil, corrections, family, features, residences  # noqa: F401  each enters its kinds
+from .neighbours import notice_for, notices
 from .told import POSSIBLE, TELLERS, Told, kinds_of, tell
 
-__all__ = ["POSSIBLE", "TELLERS", "Told", "kinds_of", "lock_on", "tell"]
+__all__ = ["POSSIBLE", "TELLERS", "Told", "kinds_of", "lock_on", "notice_for", "notices", "tell"]
 
 
 def lock_on(event: RegisterEvent) -> tuple[str, date] | None:

@@ -100,16 +100,18 @@ def kinds_of(event: RegisterEvent) -> set[str]:
 def tell(event: RegisterEvent) -> list[Told]:
     """Return the messages for an event; none for what eCH-0020 has no message for."""
     teller = TELLERS.get(event.kind)
-    if teller is None:
-        return []
-    on = _day(event)
-    known = describing.described([event.person], on) or describing.described([event.person], event.person.date_of_birth)
-    if event.person_id not in known:
-        return []
+    told = told_as_of(event) if teller else None
     try:
-        return list(teller(Telling(event, known[event.person_id], on)))
+        return list(teller(told)) if teller and told else []
     except NothingToTell:
         return []
+
+
+def told_as_of(event: RegisterEvent) -> Telling | None:
+    """Return an event with the person as the register holds it on the day to tell; None for who is not known then."""
+    on = _day(event)
+    known = describing.described([event.person], on) or describing.described([event.person], event.person.date_of_birth)
+    return Telling(event, known[event.person_id], on) if event.person_id in known else None
 
 
 def _day(event: RegisterEvent) -> date:
