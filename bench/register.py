@@ -76,6 +76,8 @@ def _fill(residents: int) -> None:
     print(done.stdout or "The database is filled already.")
     if done.returncode and "already holds people" not in done.stderr:
         raise SystemExit(done.stderr)
+    with _owner() as connection:
+        connection.execute("VACUUM (ANALYZE)")  # as PostgreSQL does by itself some time after so much was written
 
 
 def _clerks(count: int) -> list[tuple[int, int]]:
@@ -337,10 +339,6 @@ def _letters(number: int) -> str:
 
 def _counted() -> dict[str, int]:
     """Count rows, their history, double numbers and gaps, as the owner."""
-    import psycopg
-
-    from domizil.base import pg
-
     receipts = "SELECT municipality_id, number FROM papers_receipt"
     asked = {
         "double numbers": f"SELECT count(*) - count(DISTINCT (municipality_id, number)) FROM ({receipts}) AS receipt",
@@ -350,20 +348,26 @@ def _counted() -> dict[str, int]:
         **{table: f"SELECT count(*) FROM {table}" for table in AUDITED},
         **{f"{table}event": f"SELECT count(*) FROM {table}event WHERE pgh_label = 'insert'" for table in AUDITED},
     }  # fmt: skip
-    with psycopg.connect(_owner_url(pg)) as connection:
+    with _owner() as connection:
         return {name: connection.execute(query).fetchone()[0] for name, query in asked.items()}  # type: ignore[index]
 
 
-def _owner_url(pg: Any) -> str:
+def _owner() -> Any:
+    """Return a connection of the owner."""
+    import psycopg
+
+    from domizil.base import pg
+
     cluster = pg.own_cluster()
-    return f"host={cluster.socket_dir} user={pg.OWNER_ROLE} dbname={pg.DATABASE}"
+    assert cluster is not None, "bench.register works in a cluster of its own"
+    return psycopg.connect(cluster.conninfo(pg.DATABASE, pg.OWNER_ROLE), autocommit=True)
 
 
 def _head() -> list[str]:
     return [
         "# The register, measured", "",
         f"`make bench-register` on {' · '.join(machine())}. Synthetic people only; the clock stands at {TODAY}.",
-        f"Other programs kept the machine busy: load average {os.getloadavg()[1]:.1f} in the five minutes before.",
+        f"Load average in the five minutes before: {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores.",
         "Every time of one clerk is one transaction as a request has it, without the page around it; pages follow.",
         "Wanted (p95, two idle cores): search 50 ms, person page 100 ms with at most 12 queries, a write 100 ms.", "",
     ]  # fmt: skip
