@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from .addresses import Address, addresses, blocked
 from .models import Person
 from .searching import MOST, Found, NoDate, OtherName, found, homes, other_names, search, typed_date
+from .seen import as_seen
 from .sheets import PersonAs, Sheet, person_as, person_sheet
 
 __all__ = [
@@ -38,4 +39,5 @@ def persons(keys: Sequence[int]) -> list[Person]:
     Left out are those whom the worker may not see, and rows that turned out to be another person.
     """
     by_key = Person.objects.select_related("nationality").filter(merged_into__isnull=True).in_bulk(keys)
+    as_seen(list(by_key.values()))
     return [by_key[key] for key in keys if key in by_key]

@@ -26,6 +26,7 @@ from .models import (
     RelationshipKind,
     Residence,
 )
+from .seen import of_its_time
 from .several import Entry
 
 EVENTS_SHOWN = 100
@@ -83,6 +84,8 @@ def person_sheet(person_id: int) -> Sheet:
     person = states[0].person if states else Person.objects.select_related("nationality").filter(pk=person_id).first()
     if person is None:
         raise Hidden("There is no such person for this worker.")
+    if states:
+        of_its_time(person, states[-1])
     occupancies = list(
         Occupancy.objects.filter(residence__person=person)
         .select_related("dwelling", "residence__municipality")

@@ -47,7 +47,7 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
         return _then(request, key, valid_on or clock.today(), known_on)
     sheet = sheets.person_sheet(key)
     looked_at(worker(request), [key, *(one.pk for one in sheet.house_mates)], Why.PERSON)
-    state, here, kept = sheet.state(), _responsible(sheet), _kept(key)
+    state, here, kept = sheet.state() or next(reversed(sheet.states), None), _responsible(sheet), _kept(key)
     context = {
         "sheet": sheet,
         "person": sheet.person,
@@ -98,6 +98,7 @@ def _then(request: HttpRequest, key: int, valid_on: date, known_on: date | None)
     context = {
         "key": key,
         "then": then,
+        "name": f"{then.state.official_name} {then.state.first_name}" if then.state else "",
         "born": Born.of(then.person.date_of_birth, then.person.birth_known) if then.person else None,
         "entries": entries.groups(then.several, blocked=blocked, on=valid_on),
         "person": then.person,
