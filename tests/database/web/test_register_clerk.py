@@ -11,7 +11,7 @@ from tests.database.web.test_unit_page import said
 
 from domizil.base.models import Role
 from domizil.register.announcements.models import Announcement, State
-from domizil.register.models import PersonState, Sex
+from domizil.register.models import DataBlock, MaritalStatus, Person, PersonState, Sex
 
 
 @pytest.fixture
@@ -63,3 +63,54 @@ def test_a_name_is_typed_and_nothing_can_be_chosen_where_nothing_may_stand(clerk
     assert '<option value="-">nichts' in offered
     offered = clerk.get("/register/report/correction/", asked | {"field": "sex"}).content.decode()
     assert '<option value="-">' not in offered
+
+
+def arriving(*along: dict) -> dict:
+    """An arrival of Anna, of whose civil status nothing is told, with others."""
+    first = {name: text for name, text in reports.ANNA.items() if name != "marital_status"}
+    people = [first, *({**first, **one} for one in along)]
+    return reports.facts_of("arrival", reports.resident()) | {"persons": people}
+
+
+SPOUSE = {"first_name": "Beat", "sex": "1", "date_of_birth": "5.6.1985", "relation": "spouse"}
+
+
+def test_who_arrives_as_a_couple_is_married(clerk):
+    with make.as_owner():
+        make.country(8207)
+        facts = arriving(SPOUSE)
+    kept = post(clerk, "arrival", facts)
+    assert clerk.post(kept.url, {"do": "enter"}).status_code == 302
+    with make.as_owner():
+        states = PersonState.objects.filter(official_name="Beispiel")
+        assert [row.marital_status for row in states] == [MaritalStatus.MARRIED] * 2
+    wrong = post(
+        clerk, "arrival", facts | {"persons": [facts["persons"][0], {**facts["persons"][1], "marital_status": "1"}]}
+    )
+    assert wrong.status_code == 422
+    assert "«Ehegatte» passt nicht zu diesem Zivilstand" in said(wrong)
+
+
+def test_how_somebody_who_comes_along_is_related_stands_beside_the_name(clerk):
+    page = clerk.post("/register/report/arrival/", {"do": "add", "p0-first_name": "Anna"}).content.decode()
+    first, second = page.split('id="persons-2"')
+    assert 'name="p0-relation"' not in first
+    assert second.index('name="p1-relation"') < second.index("<details")
+
+
+def test_the_check_names_the_dwelling_the_municipality_and_who_lives_there(clerk):
+    with make.as_owner():
+        make.country(8207)
+        facts = arriving()
+        about = facts | {"persons": [{**facts["persons"][0], "first_name": "Vera", "date_of_birth": "7.8.1979"}]}
+    there = post(clerk, "arrival", about)
+    assert "wohnt dort schon" not in said(clerk.get(there.url))
+    clerk.post(there.url, {"do": "enter"})
+    shown = said(clerk.get(post(clerk, "arrival", facts).url))
+    assert "Zuzug : Beispiel Anna, 1.12.2024, Gemeinde 1061" in shown
+    assert "EGID" in shown
+    assert "Im selben Haushalt wohnt dort schon: Beispiel Vera (7.8.1979)" in shown
+    with make.as_owner():
+        vera = Person.objects.get(first_name="Vera")
+        DataBlock.objects.create(person=vera, valid=make.since(), reason="Bedrohung", ordered_by="Person selbst")
+    assert "Beispiel Vera" not in said(clerk.get(post(clerk, "arrival", facts).url))

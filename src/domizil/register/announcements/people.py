@@ -13,6 +13,7 @@ from domizil.register.writing import each_once
 from . import lookups, messages
 from .forms import PersonForm, Report
 from .forms.fields import SWITZERLAND
+from .forms.persons import COUPLE
 
 UNKNOWN_STATE = 8999
 """The federal list's number for a state that is not known."""
@@ -69,7 +70,7 @@ def described(form: PersonForm) -> NewPerson:
 def new_person(report: Report, number: int) -> NewPerson:
     """Return a described person, tied to the first of the report."""
     facts = report.persons[number].cleaned_data
-    features = {name: facts[name] for name in _FEATURES if facts.get(name)}
+    features = _status_of_couple(report, number) | {name: facts[name] for name in _FEATURES if facts.get(name)}
     if facts.get("language"):
         features["language_of_correspondence"] = facts["language"]
     if facts.get("birth_country") in (None, SWITZERLAND) and facts.get("place_of_birth"):
@@ -87,6 +88,13 @@ def new_person(report: Report, number: int) -> NewPerson:
         origins=tuple(Origin(name, canton) for name, canton in facts["origins"]),
         relationships=_ties(report, number, facts),
     )
+
+
+def _status_of_couple(report: Report, number: int) -> dict[str, Any]:
+    """The civil status of who is told to be a spouse or partner, or whose spouse or partner comes along."""
+    told = [form.cleaned_data.get("relation", "") for form in report.persons]
+    kind = next((one for one in (told if number == 0 else [told[number]]) if one in COUPLE), None)
+    return {"marital_status": COUPLE[kind]} if kind else {}
 
 
 def _birth_municipality(words: str) -> dict[str, Any]:

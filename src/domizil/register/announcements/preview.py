@@ -15,8 +15,9 @@ from django.db import transaction
 
 from domizil.base.models import Worker
 from domizil.base.refusal import Refusal
-from domizil.register.models import RegisterEvent, Residence
+from domizil.register.models import Dwelling, HouseholdMember, Person, RegisterEvent, Residence
 from domizil.register.papers import service as papers
+from domizil.register.queries import blocked
 
 from . import entering
 from .forms import Report
@@ -25,11 +26,16 @@ from .models import Source
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The events that would be entered, what the law says of each arrival, or why it would be refused."""
+    """The events that would be entered, what the law says of each arrival, or why it would be refused.
+
+    `home` is the dwelling, `mates` who keeps house there already; who has a block is not told.
+    """
 
     events: Sequence[RegisterEvent] = ()
     arrivals: Sequence[papers.Arrival] = field(default=())
     refusal: Refusal | None = None
+    home: Dwelling | None = None
+    mates: Sequence[Person] = ()
 
 
 def preview(*, by: Worker, report: Report) -> Preview:
@@ -39,7 +45,8 @@ def preview(*, by: Worker, report: Report) -> Preview:
             process = uuid.uuid4()
             entering.enter(by=by, report=report, source=Source.COUNTER, process=process)
             events = events_of(process)
-            seen = Preview(events, arrivals_of(events))
+            home = report.facts.cleaned_data.get("home")
+            seen = Preview(events, arrivals_of(events), home=home, mates=_mates(events) if home else ())
             transaction.set_rollback(True)
     except Refusal as refusal:
         return Preview(refusal=refusal)
@@ -49,6 +56,15 @@ def preview(*, by: Worker, report: Report) -> Preview:
 def events_of(process: uuid.UUID) -> list[RegisterEvent]:
     """The events of one report, with their persons, in the order in which they were entered."""
     return list(RegisterEvent.objects.select_related("person", "municipality").filter(business_process_id=process))
+
+
+def _mates(events: Sequence[RegisterEvent]) -> list[Person]:
+    """Who else keeps house with the persons of events on the day, by birth date."""
+    coming, day = {event.person_id for event in events}, max(event.event_date for event in events)
+    members = HouseholdMember.objects.filter(valid__contains=day)
+    houses = list(members.filter(person__in=coming).values_list("household", flat=True))
+    there = set(members.filter(household__in=houses).values_list("person", flat=True)) - coming
+    return list(Person.objects.filter(pk__in=there - blocked(there)).order_by("date_of_birth", "id"))
 
 
 def arrivals_of(events: Sequence[RegisterEvent]) -> list[papers.Arrival]:

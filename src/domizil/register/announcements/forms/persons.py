@@ -29,6 +29,8 @@ RELATIONS = (
     ("child_of_both", _("Kind der ersten Person und ihres Ehegatten")),
 )
 """What somebody is to the first person of the announcement."""
+COUPLE = {"spouse": MaritalStatus.MARRIED, "partner": MaritalStatus.PARTNERSHIP}
+"""The civil status of who is that to somebody."""
 
 
 class PersonForm(QuietForm):
@@ -102,6 +104,10 @@ class PersonForm(QuietForm):
         since = facts.get("marital_status_on")
         if born and since and since < born:
             self.add_error("marital_status_on", _("Der Zivilstand kann nicht vor der Geburt begonnen haben."))
+        status = COUPLE.get(facts.get("relation", ""))
+        if status and facts.get("marital_status") not in (None, status):
+            told = _("«%(relation)s» passt nicht zu diesem Zivilstand.")
+            self.add_error("marital_status", told % {"relation": dict(RELATIONS)[facts["relation"]]})
         if facts.get("origins") and facts.get("nationality") not in (None, SWITZERLAND):
             self.add_error("origins", _("Heimatorte hat nur, wer das Schweizer Bürgerrecht besitzt."))
         return facts
@@ -115,13 +121,14 @@ class PersonForm(QuietForm):
 
     @property
     def short(self) -> list[forms.BoundField]:
-        """The few fields that come first."""
-        return [self[name] for name in self.SHORT]
+        """The few fields that come first; of who comes along, also how they are related."""
+        along = not self.known and self.prefix != "p0"
+        return [self[name] for name in (*self.SHORT, *(("relation",) if along else ()))]
 
     @property
     def more(self) -> list[forms.BoundField]:
         """What can be told as well."""
-        return [self[name] for name in self.MORE]
+        return [self[name] for name in self.MORE if name != "relation"]
 
     @property
     def more_is_open(self) -> bool:
