@@ -20,6 +20,9 @@ from domizil.register.papers.queries import Asked
 
 from .refusals import Refusal
 
+LINES = 1_000
+"""Lines of the control in one answer."""
+
 router = Router(tags=["papers"], auth=SessionAuth())
 REFUSED = {401: Refusal, 404: Refusal, 422: Refusal}
 
@@ -192,9 +195,11 @@ def control(
     until: date | None = None,
     kind: ControlKind | None = None,
     alphabetical: bool = Query(False, description="by name instead of by number"),
+    skip: int = Query(0, ge=0, le=10_000_000, description="so many lines are left out at the beginning"),
 ) -> Any:
-    """All lines of a period, numbered without gaps."""
-    rows = list(queries.control(by(request), bfs_number, Asked(since, until, kind, alphabetical)))
+    """The lines of a period, numbered without gaps, at most 1000; `skip` leads to the next ones."""
+    found = queries.control(by(request), bfs_number, Asked(since, until, kind, alphabetical))
+    rows = list(found[skip : skip + LINES])
     readlog.looked_at(by(request), {row.person_id for row in rows}, Why.EXPORT)
     columns = ("number", "on", "name", "event", "paper", "receipt", "note", "worker")
     return [dict(zip(columns, sheets.control_row(row), strict=True)) | {"on": row.on} for row in rows]

@@ -63,6 +63,8 @@ def test_from_deposit_to_return(clerk, settler):
     ]
     lines = clerk.get(f"/api/papers/{LUZERN}/control").json()
     assert [line["number"] for line in lines] == ["1", "2", "3", "4"]
+    rest = clerk.get(f"/api/papers/{LUZERN}/control", {"skip": 2}).json()
+    assert [line["number"] for line in rest] == ["3", "4"]
     assert clerk.get(f"/api/papers/{LUZERN}/receipts/1.pdf").content.startswith(b"%PDF")
     assert call(clerk, f"papers/{LUZERN}/receipts/1/revoke", why="Schreibfehler")["standing"] == "revoked"
     assert call(clerk, f"{of}/block", method="delete", reference="A") == {

@@ -98,6 +98,14 @@ def test_a_receipt_is_revoked_with_a_reason(clerk, url):
     assert sees(Receipt)[0].revoked_why == "Schreibfehler"
 
 
+def test_an_extract_too_long_for_a_pdf_leads_to_the_workbook(clerk, url, monkeypatch):
+    monkeypatch.setattr("domizil.register.papers.sheets.MOST_IN_PDF", -1)
+    refused = clerk.get(f"/papers/{LUZERN}/control.pdf")
+    assert refused.status_code == 400
+    assert "laden Sie den Auszug als XLSX" in refused.content.decode()
+    assert clerk.get(f"/papers/{LUZERN}/control.xlsx").status_code == 200
+
+
 def test_the_control_as_page_and_files(clerk, url):
     send(clerk, url, "deposit", **DEPOSIT)
     shown = clerk.get("/papers/", {"since": "2024-12-31", "order": "name", "q": "Muster"}).content.decode()

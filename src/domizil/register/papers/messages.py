@@ -228,3 +228,13 @@ def bad_tariff() -> Refusal:
         what_next=_("Geben Sie Betrag, Beginn und Fundstelle an; der Beginn liegt nach dem der letzten Zeile."),
         norm="lu-ng/15/1",
     )
+
+
+def too_long_for_pdf(lines: int, most: int) -> Refusal:
+    """Who needs the whole control of a city takes the workbook."""
+    return Refusal(
+        "too_long_for_pdf",
+        _("Dieser Auszug hat %(lines)d Zeilen; ein PDF fasst höchstens %(most)d.") % {"lines": lines, "most": most},
+        what_next=_("Wählen Sie einen kürzeren Zeitraum, oder laden Sie den Auszug als XLSX."),
+        norm="lu-ng/12/2",
+    )

@@ -312,7 +312,10 @@ class ControlEntry(models.Model):
         verbose_name = _("Zeile der Schriftenkontrolle")
         verbose_name_plural = _("Schriftenkontrolle")
         ordering = ["municipality", "number"]
-        indexes = [models.Index(fields=["municipality", "on"], name="control_municipality_on")]
+        indexes = [
+            models.Index(fields=["municipality", "on"], name="control_municipality_on"),
+            models.Index(fields=["municipality", "sort_key", "number"], name="control_alphabetical"),
+        ]
         constraints = [
             one_of("control_kind", "kind", ControlKind),
             models.UniqueConstraint(name="control_number_once", fields=["municipality", "number"]),

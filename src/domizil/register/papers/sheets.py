@@ -25,6 +25,8 @@ from .models import ControlEntry, Receipt
 
 _LETTERS = Path(__file__).parent / "letters"
 _DATES = ("issued_on", "date_of_birth")
+MOST_IN_PDF = 1_500
+"""Lines of an extract as a PDF: more would fill the memory of the pages."""
 # What a cell of a spreadsheet may not begin with, or a program takes it for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

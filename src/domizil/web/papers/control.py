@@ -19,7 +19,7 @@ from domizil.base.refusal import Refusal
 from domizil.base.typed import typed_number
 from domizil.register import queries as register
 from domizil.register.papers import queries, sheets
-from domizil.register.papers.messages import day
+from domizil.register.papers.messages import day, too_long_for_pdf
 from domizil.register.papers.models import ControlKind
 from domizil.register.papers.queries import Asked
 
@@ -28,6 +28,7 @@ from .forms import ControlForm
 from .person import pdf
 
 ON_A_PAGE = 50
+AT_ONCE = 2_000  # lines of an extract in memory
 LONGEST = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -89,13 +90,16 @@ def extract(request: HttpRequest, bfs_number: int, suffix: str) -> HttpResponse:
     """Return the control as a file: all rows that the filter leaves."""
     by = worker(request)
     place, asked = queries.municipality(by, bfs_number), _asked(ControlForm(request.GET))
-    rows = list(queries.control(by, bfs_number, asked))
-    readlog.looked_at(by, {row.person_id for row in rows}, Why.EXPORT)
+    rows = queries.control(by, bfs_number, asked)
+    if suffix == "pdf" and (lines := rows.count()) > sheets.MOST_IN_PDF:
+        raise too_long_for_pdf(lines, sheets.MOST_IN_PDF)
+    readlog.looked_at(by, set(rows.order_by().values_list("person", flat=True)), Why.EXPORT)
     name = f"schriftenkontrolle-{bfs_number}.{suffix}"
+    entries = rows.iterator(chunk_size=AT_ONCE)
     if suffix == "pdf":
-        return pdf(sheets.control_pdf(place, rows, lead=_period(asked)), name)
+        return pdf(sheets.control_pdf(place, entries, lead=_period(asked)), name)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(sheets.control_xlsx(place, rows), content_type=XLSX, headers=headers)
+    return HttpResponse(sheets.control_xlsx(place, entries), content_type=XLSX, headers=headers)
 
 
 def _period(asked: Asked) -> str:
