@@ -20,7 +20,6 @@ from domizil.base.ledger import Booking
 from domizil.base.models import Role, Worker
 from domizil.base.refusal import Refusal
 from domizil.law.engine import Law
-from domizil.law.engine.deadlines import LastDay
 from domizil.law.lu_ng.sanctions import NextStep
 from domizil.register.duties import actions, job, standing
 from domizil.register.duties.models import AppealOutcome, DutyCase, DutyKind, Fine, Ground, Letter, Step
@@ -174,26 +173,6 @@ def test_an_expired_proof_and_a_stay_that_is_over_are_found():
         "proof_expired": ("deposit", date(2024, 6, 1)),
         "stay_over": ("report", date(2024, 7, 14)),
     }
-
-
-@pytest.mark.parametrize(
-    ("moves", "last"), [(LastDay.STAYS, date(2024, 7, 14)), (LastDay.NEXT_WORKING_DAY, date(2024, 7, 15))]
-)
-def test_a_departure_is_overdue_after_the_last_day_as_it_is_read(monkeypatch, moves, last):
-    """Sunday, 14 July 2024: by the reading that somebody enters, it stays or moves to Monday."""
-    monkeypatch.setattr("domizil.law.lu_ng.last_day.reading", lambda law: moves)
-    settle(
-        stay={
-            "kind": 2,
-            "purpose": "temporary",
-            "planned_end": date(2024, 6, 30),
-            "proof_valid_until": date(2025, 1, 1),
-        }
-    )
-    run(last)
-    assert not DutyCase.objects.filter(ground="stay_over").exists()
-    run(last + timedelta(days=1))
-    assert DutyCase.objects.get(ground="stay_over").due_on == last
 
 
 # --- days and grounds ---
