@@ -307,7 +307,7 @@ def test_who_is_not_sure_becomes_a_task(ours: Participant, mailbox: Mailbox):
     assert message.code == "several_persons"
     (task,) = rows(Task)
     assert (task.kind, task.municipality_id, task.done_on) == ("exchange_message", 1061, None)
-    assert task.params["kind"] == "death"
+    assert (task.params["kind"], task.params["message"]) == ("Tod", message.pk)
 
 
 def test_a_clerk_says_who_is_meant(ours: Participant, mailbox: Mailbox):

@@ -175,3 +175,12 @@ def test_the_document_is_for_the_residents_office(as_worker: Any, clerk: Client,
 @pytest.mark.parametrize("grant", [(Role.REGISTER, EMMEN), (Role.SUPPORT, LUZERN)])
 def test_others_find_nothing(as_worker: Any, waiting: Message, grant: tuple[Role, int]):
     assert as_worker(grant).get(f"/exchange/{waiting.pk}/").status_code == 404
+
+
+def test_the_task_about_a_message_leads_to_it_and_is_not_closed_past_it(clerk: Client, waiting: Message):
+    with make.as_owner():
+        Task.objects.update(params={"message": waiting.pk})
+    text = clerk.get("/register/tasks/").content.decode()
+    assert f'href="/exchange/{waiting.pk}/"' in text
+    assert "Meldung entscheiden" in text
+    assert 'name="outcome"' not in text

@@ -232,7 +232,10 @@ def open_task(row: Message) -> None:
     """Put a message before a clerk of its municipality."""
     tasks.open_task(
         municipality=row.municipality_id, kind=TASK, key=task_key(row), person=None,
-        subject=messages.TASK, params={"kind": row.kind, "sender": row.sender, "reason": row.reason},
+        subject=messages.TASK,
+        params={
+            "kind": messages.title(row.kind), "sender": row.sender, "reason": row.reason, "message": row.pk,
+        },
     )  # fmt: skip
 
 

@@ -79,8 +79,8 @@ def elders_first(events: Iterable[RegisterEvent]) -> Iterator[RegisterEvent]:
 
 
 def _tell(participant: Participant, subscription: Subscription, event: RegisterEvent) -> int:
-    told = telling.tell(event) + telling.notices(event, subscription.recipient.sedex_id)
-    wanted = [one for one in told if subscription.wants(one.kind)]
+    possible = telling.tell(event) + telling.notices(event, subscription.recipient.sedex_id)
+    wanted = [one for one in possible if subscription.wants(one.kind)]
     for told in wanted:
         header = frame.header(
             participant, subscription.recipient.sedex_id, subscription.message_type, kind=told.kind,
