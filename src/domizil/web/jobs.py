@@ -59,12 +59,14 @@ def jobs(request: HttpRequest) -> HttpResponse:
     nights = Paginator(moments, NIGHTS).get_page(request.GET.get("page"))
     shown = list(nights)
     last = moments.first()
+    newest = {Outcome(run.outcome) for run in JobRun.objects.filter(night=last)} if last else set()
     context = {
         "pages": nights,
         "nights": [(night, rows, sum(row.run.outcome in TROUBLE for row in rows)) for night, rows in _rows(shown)],
         "last": last,
         "late": last is None or clock.now() - last > LATE,
-        "trouble": last is not None and any(run.outcome in TROUBLE for run in JobRun.objects.filter(night=last)),
+        "running": Outcome.RUNNING in newest,
+        "trouble": bool(newest & set(TROUBLE)),
         "first_page": nights.number == 1,
     }
     return render(request, "web/jobs.html", context)

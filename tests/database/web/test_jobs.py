@@ -53,6 +53,16 @@ def test_it_says_what_failed_and_why_in_the_language_of_who_reads(page, as_worke
     assert "Not everything worked in the last nightly run" in shown
 
 
+def test_it_does_not_praise_a_night_that_still_runs(page):
+    with make.as_owner(), jobs.night() as began:
+        jobs.end(jobs.begin(began, Job.DUTIES), Result())
+        jobs.begin(began, Job.SLIPS)
+    shown = page()
+    assert "Der Nachtlauf läuft gerade" in shown
+    assert "ging gut" not in shown
+    assert shown.count("nichts zu tun") == 1
+
+
 def test_it_says_when_the_run_did_not_take_place(page):
     night()
     assert "ausgeblieben" not in page()

@@ -39,7 +39,7 @@ class _Desk:
     def chosen(self, request: HttpRequest) -> list[Paper]:
         """The papers that were ticked."""
         keys = {typed_number(key) or 0 for key in request.POST.getlist("paper")}
-        return list(queries.papers(self.person, self.place.pk).filter(pk__in=keys - {None}))
+        return list(queries.papers(self.person, self.place.pk).filter(pk__in=keys))
 
 
 @form
