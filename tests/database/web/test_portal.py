@@ -24,7 +24,7 @@ from domizil.register.models import RegisterEvent, Task
 PDF = b"%PDF-1.7 Mietvertrag"
 ARRIVAL = {
     "on": "20.12.2024", "from_country": "8207", "from_place": "Konstanz", "address": "Musterstrasse 7",
-    "town": "6000 Luzern", "persons": [reports.ANNA],
+    "town": "6000 Luzern", "floor": "2. Stock links", "persons": [reports.ANNA],
 }  # fmt: skip
 
 
@@ -80,6 +80,9 @@ def test_from_the_first_question_to_the_entry(clerk):
     page = said(clerk.get(address))
     assert "vertrag.pdf" in page
     assert "Musterstrasse 7" in page
+    assert "2. Stock links" in page, "what helps to choose the dwelling reaches who chooses it"
+    assert "6000 Luzern" in page
+    assert 'value="2. Stock links"' in clerk.get(f"{address}change/").content.decode(), "and is kept on the way"
     with make.as_owner():
         home = reports.home("7")
     # A resident knows no dwelling number: the clerk chooses it on the way to the entry.

@@ -126,12 +126,12 @@ class DwellingPart(FactsForm):
     ewid = forms.IntegerField(label="EWID", required=False, min_value=1, max_value=999)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """A resident must name the address."""
+        """A resident must name the address; what was told of the dwelling in words stays for who looks it up."""
         super().__init__(*args, **kwargs)
-        if self.at_portal:
-            self.fields["address"].required = True
-        else:
-            del self.fields["town"], self.fields["floor"]
+        self.fields["address"].required = self.at_portal
+        for name in ("town", "floor"):
+            if not self.at_portal and not self.typed(name):
+                del self.fields[name]
 
     @property
     def found_dwellings(self) -> Sequence[Dwelling]:
