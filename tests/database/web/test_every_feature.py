@@ -207,3 +207,11 @@ def test_custody_is_changed_and_corrected_where_it_stands(clerk, person):
     )
     assert answered.status_code == 201, answered.json()
     assert "alleinige elterliche Sorge" in said(clerk.get(f"/register/persons/{person.pk}/"))
+
+
+def test_a_correction_of_an_entry_begins_at_an_entry(clerk, person):
+    data = {"persons": [{"person": str(person.pk)}], **REASON}
+    refused = clerk.post("/register/report/entry/", reports.posted(data) | {"do": "check"})
+    assert refused.status_code == 422
+    assert "Beginnen Sie beim Eintrag auf der Seite der Person" in said(refused)
+    assert "Korrektur eines einzelnen Eintrags" not in said(clerk.get("/register/"))

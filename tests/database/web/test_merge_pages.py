@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 from tests import factories as make
+from tests import factories_register as reg
 from tests import reports
 from tests.database.web.test_unit_page import said
 
@@ -92,3 +93,17 @@ def test_a_task_is_closed_with_what_came_of_it(one, as_worker):
     with make.as_owner():
         task.refresh_from_db()
         assert (task.outcome, task.done_by_id is None) == ("erledigt", False)
+
+
+def test_what_was_reported_of_the_row_that_went_stays_with_the_one_that_stays(one, other, twins):
+    first, second = twins
+    with make.as_owner():
+        reg.event(second, kind="change_name", reason="vor der Zusammenführung")
+    one.post(f"/register/persons/{first.pk}/merge/", {"drop": second.pk, "reason": "gleiche Person"})
+    assert "vor der Zusammenführung" not in said(one.get(f"/register/persons/{first.pk}/"))
+    with make.as_owner():
+        key = PersonMerge.objects.get().pk
+    other.post("/register/merges/", {"merge": key, "do": "confirm"})
+    page = said(one.get(f"/register/persons/{first.pk}/"))
+    assert "vor der Zusammenführung" in page
+    assert "aus der zusammengeführten Zeile" in page

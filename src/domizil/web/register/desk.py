@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 
 from domizil.base.refusal import Refusal
 from domizil.register.announcements import actions, queries
-from domizil.register.announcements.forms import ASKED, People
+from domizil.register.announcements.forms import ASKED, Asked, People
+from domizil.register.announcements.models import Kind
 
 from ..pages import form, page, worker
 
@@ -27,9 +28,14 @@ def desk(request: HttpRequest) -> HttpResponse:
         "drafts": queries.drafts(by)[:SHOWN],
         "tasks": queries.tasks(by)[:SHOWN],
         "kinds": [asked for asked in ASKED.values() if asked.people is People.ANYBODY],
-        "of_person": [asked for asked in ASKED.values() if asked.people is not People.ANYBODY],
+        "of_person": [asked for asked in ASKED.values() if asked.people is not People.ANYBODY and not _of_entry(asked)],
     }
     return render(request, "web/register/desk.html", context)
+
+
+def _of_entry(asked: Asked) -> bool:
+    """Whether it begins at an entry on a person's page, and nowhere else."""
+    return asked.kind == Kind.ENTRY
 
 
 @page

@@ -193,7 +193,12 @@ class EntryForm(FactsForm):
 
     RIGHT = "right_"
     on = None  # type: ignore[assignment]
-    entry = forms.RegexField(r"^[a-z]{2,10}-\d{1,18}$", widget=forms.HiddenInput)
+    entry = forms.RegexField(
+        r"^[a-z]{2,10}-\d{1,18}$", widget=forms.HiddenInput, label=_("Eintrag"),
+        error_messages=dict.fromkeys(
+            ("required", "invalid"), _("Beginnen Sie beim Eintrag auf der Seite der Person, mit «berichtigen».")
+        ),
+    )  # fmt: skip
     since = DayField(label=_("Gilt ab"), required=False, help_text=_("leer: bleibt wie bisher"))
     until = DayField(label=_("Bis und mit"), required=False, help_text=_("leer: bleibt wie bisher"))
     open_end = forms.ChoiceField(
