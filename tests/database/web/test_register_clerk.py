@@ -114,3 +114,11 @@ def test_the_check_names_the_dwelling_the_municipality_and_who_lives_there(clerk
         vera = Person.objects.get(first_name="Vera")
         DataBlock.objects.create(person=vera, valid=make.since(), reason="Bedrohung", ordered_by="Person selbst")
     assert "Beispiel Vera" not in said(clerk.get(post(clerk, "arrival", facts).url))
+
+
+def test_drafts_are_told_apart_by_the_name_that_was_typed(clerk):
+    with make.as_owner():
+        make.country(8207)
+        facts = arriving()
+    post(clerk, "arrival", facts)
+    assert '<span class="task-what">Beispiel Anna</span>' in clerk.get("/register/").content.decode()

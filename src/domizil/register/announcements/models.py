@@ -120,6 +120,12 @@ class Announcement(models.Model):
         return f"{self.get_kind_display()} {self.pk}"
 
     @property
+    def who(self) -> str:
+        """The first person by the name that was typed; empty where somebody of the register was chosen at once."""
+        first = next(iter(self.data.get("persons") or ()), {})
+        return " ".join(filter(None, (first.get("official_name"), first.get("first_name"))))
+
+    @property
     def is_open(self) -> bool:
         """Whether what was typed may still be changed."""
         return self.state in (State.DRAFT, State.SUBMITTED, State.RETURNED)
