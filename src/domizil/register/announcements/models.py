@@ -122,7 +122,7 @@ class Announcement(models.Model):
     @property
     def who(self) -> str:
         """The first person by the name that was typed; empty where somebody of the register was chosen at once."""
-        first = next(iter(self.data.get("persons") or ()), {})
+        first: dict[str, str] = next(iter(self.data.get("persons") or ()), {})
         return " ".join(filter(None, (first.get("official_name"), first.get("first_name"))))
 
     @property
