@@ -36,7 +36,11 @@ def lead(export: AccessExport) -> str:
 def closed(export: AccessExport) -> list[str]:
     """What is not in it, and who gives it."""
     told = _("Nicht enthalten ist der Bereich «%(room)s»: Auskunft gibt die Stelle, die ihn führt.")
-    return [told % {"room": room} for room in export.closed]
+    unchecked = _(
+        "Nicht enthalten ist, was jemand online gemeldet hat und noch nicht eingetragen ist: von wem es stammt, ist "
+        "noch nicht geprüft. Wer den Code der Meldung hat, sieht es jederzeit."
+    )
+    return [*(told % {"room": room} for room in export.closed), unchecked]
 
 
 def data(export: AccessExport) -> dict[str, Any]:

@@ -74,3 +74,11 @@ def test_the_way_of_a_clerk(clerk: Page):
     clerk.goto("/duties/")
     expect(clerk.get_by_role("link", name="Beispiel Beat")).to_be_visible()
     looks_right(clerk)
+
+
+@pytest.mark.parametrize(("account", "address"), [("verwaltung", "/jobs/"), ("finanzen", "/duties/fines/")])
+def test_the_pages_beside_it(window, account: str, address: str):
+    page = window().new_page()
+    sign_in(page, account)
+    assert page.goto(address).status == 200
+    looks_right(page)

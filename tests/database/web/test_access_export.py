@@ -84,3 +84,8 @@ def test_the_number_of_queries_is_bound(as_worker, person):
     with CaptureQueriesContext(connection) as asked:
         client.get(f"/persons/{person.pk}/access.json")
     assert len(asked) < 100
+
+
+def test_it_says_that_announcements_not_entered_are_not_in_it(as_worker, person):
+    page = as_worker((Role.SUPERVISOR, None)).get(f"/persons/{person.pk}/access/").content.decode()
+    assert "was jemand online gemeldet hat und noch nicht eingetragen ist" in page
