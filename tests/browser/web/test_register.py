@@ -16,7 +16,8 @@ OFFICE = (
     "/register/", "/register/tasks/", "/register/merges/", "/register/report/arrival/", "/register/report/stay/",
     "/register/report/departure/", "/register/report/correction/", "/register/report/birth/",
     "/register/report/contact/", "/register/report/guardian/", "/register/report/care/", "/register/report/numbers/",
-    "/register/report/household/", "/register/report/extra/", "/register/report/features/", "/register/report/separation/", "/register/report/residence/",
+    "/register/report/household/", "/register/report/extra/", "/register/report/features/",
+    "/register/report/separation/", "/register/report/residence/",
     "/register/persons/1/address/",
 )  # fmt: skip
 PUBLIC = ("/portal/", "/portal/begin/move/", "/portal/my-data/")
