@@ -20,11 +20,14 @@ from django.apps import apps
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import BinaryField, Field, ForeignKey, Model, Q
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from domizil.base import access, clock, readlog
 from domizil.base.models import Role, Worker
+from domizil.law.engine import statute
 from domizil.law.engine.periods import DAY
+from domizil.law.engine.texts import cite
 from domizil.register.models import Person
 from domizil.register.words import word
 
@@ -40,11 +43,12 @@ _DEPTH = 2  # a row of a row of the person: the absence of a stay
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One value: the name of its column, its label, and how it reads."""
+    """One value: the name of its column, its label, how it reads, and as data where words say less."""
 
     name: str
     label: str
     text: str
+    data: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,10 @@ class AccessExport:
                     "room": section.room,
                     "kind": section.kind,
                     "former_states": section.former,
-                    "rows": [{kept.name: kept.text for kept in row} for row in section.rows],
+                    "rows": [
+                        {kept.name: kept.text if kept.data is None else kept.data for kept in row}
+                        for row in section.rows
+                    ],
                 }
                 for section in self.sections
             ],
@@ -173,8 +180,24 @@ def _values(row: Model, fields: list[Any], person: int) -> Iterator[Kept]:
         value = getattr(row, field.name)
         if value in (None, "", [], {}) or (isinstance(value, Person) and value.pk == person):
             continue
-        if told := _text(value) if _composed(value) else word(field, value):
+        if field.name == "derivation":
+            yield Kept(field.name, str(field.verbose_name), _law_of(value), value)
+        elif told := _text(value) if _composed(value) else word(field, value):
             yield Kept(field.name, str(field.verbose_name), told)
+
+
+def _law_of(derivation: Any) -> str:
+    """The paragraphs that a frozen derivation rests on, in words; whole it stands in the data."""
+    language = (get_language() or "de")[:2]
+    norms = dict.fromkeys(_norms(derivation))
+    return ", ".join(cite(norm, statute(norm.split("/")[0]).short, language) for norm in norms) or _("siehe die Daten")
+
+
+def _norms(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from (norm for norm in value.get("norms", ()) if isinstance(norm, str))
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _norms(part)
 
 
 def _composed(value: Any) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.test.utils import CaptureQueriesContext
 from tests import factories as make
+from tests import factories_register
 
 from domizil.base.models import Role
 from domizil.register.models import Person
@@ -89,3 +90,17 @@ def test_the_number_of_queries_is_bound(as_worker, person):
 def test_it_says_that_announcements_not_entered_are_not_in_it(as_worker, person):
     page = as_worker((Role.SUPERVISOR, None)).get(f"/persons/{person.pk}/access/").content.decode()
     assert "was jemand online gemeldet hat und noch nicht eingetragen ist" in page
+
+
+def test_a_derivation_reads_as_its_paragraphs_and_stands_whole_in_the_data(as_worker, person):
+    frozen = {"steps": [{"kind": "rule", "norms": ["lu-ng/3/1", "lu-ng/5/1"], "steps": [{"norms": ["lu-ng/3/1"]}]}]}
+    with make.as_owner():
+        event = factories_register.event(person, derivation=frozen)
+    client = as_worker((Role.SUPERVISOR, None))
+    shown = client.get(f"/persons/{person.pk}/access/").content.decode()
+    assert "§ 3 Abs. 1 NG, § 5 Abs. 1 NG" in shown
+    assert "steps:" not in shown
+    rows = [
+        row for section in client.get(f"/persons/{person.pk}/access.json").json()["held"] for row in section["rows"]
+    ]
+    assert frozen in [row.get("derivation") for row in rows if row.get("uuid") == str(event.uuid)]
