@@ -8,31 +8,15 @@ import re
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from tests import factories as make
 from tests import factories_papers, reports
 from tests.database.web.test_unit_page import said
 
 from domizil.base import clock
 from domizil.base.models import Role
-from domizil.permits.models import Permit
-from domizil.register import codes
 from domizil.register.announcements.models import Announcement, State
 from domizil.register.duties.models import DutyCase
-from domizil.register.models import (
-    DataBlock,
-    HouseholdMember,
-    Occupancy,
-    Person,
-    PersonState,
-    RegisterEvent,
-    Residence,
-)
-
-MOST_QUERIES = 12
-# Inside a test's transaction: savepoints, and the former worker, who acts again after the request.
-OF_THE_TEST = r"(RELEASE )?SAVEPOINT|SELECT coalesce\(current_setting|SELECT set_config\('domizil.worker', ''"
+from domizil.register.models import DataBlock, Occupancy, PersonState, RegisterEvent, Residence
 
 
 @pytest.fixture
@@ -224,22 +208,6 @@ def test_another_municipality_sees_neither_person_nor_announcement(as_worker, cl
 
 
 # --- the page of a person ---
-
-
-def test_a_person_page_asks_few_queries(clerk, somebody):
-    with make.as_owner():  # whatever makes a page ask more: a foreigner with a permit, in a household, with a religion
-        codes.load()
-        Permit.objects.create(person=somebody, category="02", valid=make.since(), granted_on=make.SINCE)
-        Person.objects.filter(pk=somebody.pk).update(nationality=8207)
-        PersonState.objects.filter(person=somebody).update(nationality=8207, religion="111")
-        held = make.household()
-        for member in (somebody, make.resident(official_name="Mit")):
-            HouseholdMember.objects.create(household=held, person=member, valid=make.since())
-    clerk.get(f"/register/persons/{somebody.pk}/")
-    with CaptureQueriesContext(connection) as queries:
-        assert clerk.get(f"/register/persons/{somebody.pk}/").status_code == 200
-    asked = [query["sql"] for query in queries if not re.match(OF_THE_TEST, query["sql"])]
-    assert len(asked) <= MOST_QUERIES, "\n".join(sql[:120] for sql in asked)
 
 
 def test_the_page_shows_features_residence_and_events(clerk, somebody):
