@@ -120,9 +120,10 @@ _TOO_MUCH = (
     "a value that cannot be stored: a text with the character U+0000, or more than fits",
     "text without U+0000, numbers and lengths as /api/docs says",
 )
+_CREDENTIALS = "sign in first (the session cookie is the credential), or, where /api/docs asks for one, a valid key"
 _OTHER: dict[type[Exception], tuple[str, str, str]] = {
     RequestDataTooBig: ("body", "too large", "a smaller body"),
-    AuthenticationError: ("session", "nobody is signed in", "sign in first; the session cookie is the credential"),
+    AuthenticationError: ("session", "nobody is known by these credentials", _CREDENTIALS),
     Hidden: _NOTHING,
     Http404: _NOTHING,
     Throttled: ("address", "too many requests from this address", "try again in a minute"),

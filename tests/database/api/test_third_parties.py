@@ -168,3 +168,9 @@ def test_hotel_slips():
     assert post(host, "hotel-slips", [slip, slip]) == (200, 2)
     assert post(host, "hotel-slips", [slip, {**slip, "nationality": 1}])[1]["code"] == "bad_slip"
     assert len(rows(HotelSlip)) == 2
+
+
+def test_a_wrong_key_is_told_as_such():
+    answer = Client().post("/api/third-parties/reports", b"[]", "application/json", HTTP_AUTHORIZATION="Bearer falsch")
+    assert answer.status_code == 401
+    assert "a valid key" in answer.json()["allowed"]
