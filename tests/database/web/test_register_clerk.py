@@ -122,3 +122,10 @@ def test_drafts_are_told_apart_by_the_name_that_was_typed(clerk):
         facts = arriving()
     post(clerk, "arrival", facts)
     assert '<span class="task-what">Beispiel Anna</span>' in clerk.get("/register/").content.decode()
+
+
+def test_a_person_page_tells_what_changed_and_since_when(clerk, somebody):
+    kept = post(clerk, "name", {"on": "1.12.2024", "official_name": "Neumann", "persons": [{"person": somebody.pk}]})
+    assert clerk.post(kept.url, {"do": "enter"}).status_code == 302
+    page = said(clerk.get(f"/register/persons/{somebody.pk}/"))
+    assert "2 Fassungen ab 1.12.2024 amtlicher Name: Neumann ab 17.5.1990 Muster Maria, " in page

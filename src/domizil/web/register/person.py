@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -53,7 +55,7 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
         "person": sheet.person,
         "state": state,
         "features": features(state),
-        "states": list(reversed(sheet.states)),
+        "versions": _versions(sheet.states),
         "may": fitting.may(grants(request), here and here.municipality_id),
         "changes": fitting.kinds(sheet),
         "entries": entries.groups(sheet.several, blocked=sheet.blocked),
@@ -113,6 +115,15 @@ def _then(request: HttpRequest, key: int, valid_on: date, known_on: date | None)
 def features(state: Any) -> list[tuple[str, str]]:
     """Name and value of the features that are known, codes as their words."""
     return [(label, text) for label, text in (_feature(state, name) for name in FEATURES) if text] if state else []
+
+
+def _versions(states: Sequence[PersonState]) -> list[tuple[PersonState, list[tuple[str, str]]]]:
+    """The features over time, newest first: each version with what changed by it; the first with nothing."""
+    changed = [
+        [_feature(new, name) for name in FEATURES if getattr(new, name) != getattr(old, name)]
+        for old, new in itertools.pairwise(states)
+    ]
+    return list(reversed(list(zip(states, [[], *changed], strict=True)))) if states else []
 
 
 def _feature(state: Any, name: str) -> tuple[str, str]:
