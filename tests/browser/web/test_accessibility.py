@@ -170,4 +170,4 @@ def test_an_error_in_a_field_belongs_to_the_field(page: Page):
     field = page.get_by_role("searchbox")
     assert field.get_attribute("aria-invalid") == "true"
     described = [page.locator(f"#{name}").inner_text() for name in field.get_attribute("aria-describedby").split()]
-    assert any("kein Tag" in text for text in described)
+    assert any("kein Datum" in text for text in described)

@@ -44,7 +44,7 @@ def test_the_way_of_a_clerk(clerk: Page):
     looks_right(clerk)
     clerk.reload()
     clerk.get_by_label("Schrift", exact=True).select_option("passport")
-    clerk.get_by_label("Nummer der Schrift").fill("P-1")
+    clerk.locator("#id_deposit-number").fill("P-1")
     clerk.get_by_label("ausgestellt von", exact=False).fill("Passbehörde")
     clerk.get_by_label("gültig bis", exact=False).fill("2024-12-30")
     clerk.get_by_role("button", name="Entgegennehmen").click()

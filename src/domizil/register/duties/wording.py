@@ -169,11 +169,14 @@ def deadline(on: date) -> str:
         days = Law.on(on).figure(STATUTE, "remedy_days").value
     except Unknown as unknown:
         told = {"number": VRG, "what": unknown.what[LETTERS], "who": unknown.who[LETTERS]}
-        return _(
-            "Die Frist richtet sich nach dem Gesetz über die Verwaltungsrechtspflege (VRG, %(number)s) und läuft ab "
-            "der Eröffnung: ______ Tage. Vor dem Versand von Hand zu ergänzen, weil die Zahl hier nicht erfasst ist "
-            "(%(what)s); erfassen kann sie: %(who)s."
-        ) % told
+        return (
+            _(
+                "Die Frist richtet sich nach dem Gesetz über die Verwaltungsrechtspflege (VRG, %(number)s) und läuft ab "
+                "der Eröffnung: ______ Tage. Vor dem Versand von Hand zu ergänzen, weil die Zahl hier nicht erfasst ist "
+                "(%(what)s); erfassen kann sie: %(who)s."
+            )
+            % told
+        )
     return _("Die Frist beträgt %(days)s Tage seit der Eröffnung.") % {"days": days}
 
 

@@ -94,8 +94,12 @@ def close(request: HttpRequest, key: int) -> HttpResponse:
             return redirect("third_parties")
         except Refusal as refused:
             refusal = refused
-    context = {"row": _shown(by, [task])[0], "refusal": refusal, "today": clock.today()}
-    context["may_write"] = queries.may_write(by)
+    context = {
+        "row": _shown(by, [task])[0],
+        "refusal": refusal,
+        "today": clock.today(),
+        "may_write": queries.may_write(by),
+    }
     return render(request, "web/third_parties/task.html", context, status=422 if refusal else 200)
 
 
@@ -128,7 +132,8 @@ def reporter(request: HttpRequest, key: int) -> HttpResponse:
     do, _colon, which = request.POST.get("do", "").partition(":")
     entry, secret = KeyForm(request.POST if do == "issue" else None), ""
     if do == "revoke":
-        for held in found.keys.filter(pk=typed_number(which)):
+        number = typed_number(which)
+        for held in found.keys.filter(pk=number) if number is not None else ():
             actions.revoke_key(by=by, key=held)
         return redirect("third_party_reporter", key)
     if do == "close":
