@@ -171,9 +171,9 @@ def deadline(on: date) -> str:
         told = {"number": VRG, "what": unknown.what[LETTERS], "who": unknown.who[LETTERS]}
         return (
             _(
-                "Die Frist richtet sich nach dem Gesetz über die Verwaltungsrechtspflege (VRG, %(number)s) und läuft ab "
-                "der Eröffnung: ______ Tage. Vor dem Versand von Hand zu ergänzen, weil die Zahl hier nicht erfasst ist "
-                "(%(what)s); erfassen kann sie: %(who)s."
+                "Die Frist richtet sich nach dem Gesetz über die Verwaltungsrechtspflege (VRG, %(number)s) und läuft "
+                "ab der Eröffnung: ______ Tage. Vor dem Versand von Hand zu ergänzen, weil die Zahl hier nicht "
+                "erfasst ist (%(what)s); erfassen kann sie: %(who)s."
             )
             % told
         )
