@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
@@ -47,6 +48,14 @@ def persons(document: Delivery | Report) -> Iterator[Hashable]:
     """
     for content in document.contents if isinstance(document, Delivery) else ():
         yield from _told(content)
+
+
+def births(documents: Iterable[Delivery | Report | None]) -> Iterator[date]:
+    """Every whole date of birth that is told in messages."""
+    for document in documents:
+        for told in persons(document) if document is not None else ():
+            if isinstance(told, PartialDate) and told.year_month_day is not None:
+                yield told.year_month_day
 
 
 def _numbers(document: Delivery | Report) -> Iterator[Hashable]:

@@ -117,7 +117,20 @@ def _born(typed: str) -> tuple[list[str], DateRange] | None:
 
 
 def _named(words: Sequence[str], born: DateRange | None = None) -> list[int]:
-    return _asked("SELECT register_find(%s::text[], %s::daterange, %s)", list(words), born, MOST)
+    keys = _asked("SELECT register_find(%s::text[], %s::daterange, %s)", list(words), born, MOST)
+    later = _named_later(keys, words) if words else set()
+    return [key for key in keys if key not in later]
+
+
+def _named_later(keys: Sequence[int], words: Sequence[str]) -> set[int]:
+    """Return who fits only by a name taken after the worker's municipality knew them: that name is not its to know."""
+    today = PersonState.objects.filter(person__in=keys, valid__contains=clock.today())
+    then = set(keys).difference(today.values_list("person", flat=True))
+    if not then:
+        return then
+    states = PersonState.objects.filter(person__in=then).values_list("person", *_KINDS)
+    fitting = {key for key, *held in states if _fits(words, names.search_text(" ".join(held)))}
+    return then - fitting
 
 
 def _asked(question: str, *given: Any) -> list[int]:

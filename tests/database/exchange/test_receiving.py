@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from lxml import etree
 from tests import factories as make
 from tests import factories_exchange as exchange
@@ -72,6 +73,10 @@ def test_an_arrival_is_entered_and_answered(ours: Participant, mailbox: Mailbox)
         ON, "Freiburg, Deutschland", 8204,
     )  # fmt: skip
     assert (entered.official_name, entered.vn, event.worker_id) == ("Muster", exchange.VN, ours.worker_id)
+    with connection.cursor() as cursor:  # nobody else enters somebody born on that day before this is committed
+        held = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = %s"
+        cursor.execute(held, [entered.date_of_birth.toordinal()])
+        assert cursor.fetchone() == (1,)
     kept = incoming()
     assert (kept.state, kept.event_id, kept.person_id) == ("applied", event.pk, entered.pk)
     (answer,) = answers(mailbox)

@@ -48,6 +48,16 @@ def test_the_former_municipality_reads_the_name_and_state_of_its_time(as_worker,
     assert "Neuname" not in found
 
 
+def test_nobody_is_found_by_a_name_taken_after_the_municipality_was_responsible(as_worker, person):
+    former = as_worker((Role.REGISTER, make.LUZERN))
+    today = as_worker((Role.REGISTER, make.EMMEN))
+    for typed in ("Neuname", "Neuname Maria", f"Neuname {person.date_of_birth.year}"):
+        assert "Altname" not in said(former.get("/search/", {"q": typed}))
+        assert "Neuname Maria" in said(today.get("/search/", {"q": typed}))
+    by_birth = said(former.get("/search/", {"q": f"{person.date_of_birth:%d.%m.%Y}"}))
+    assert "Altname Maria" in by_birth
+
+
 def test_the_municipality_of_today_and_the_supervision_read_todays_name(as_worker, person):
     for reader in (as_worker((Role.REGISTER, make.EMMEN)), as_worker((Role.SUPERVISOR, None))):
         assert "Neuname Maria" in said(reader.get(f"/register/persons/{person.pk}/"))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from tests import factories_exchange as exchange
 
 from domizil.exchange.ech0020_v3 import blocks, civil_status, events, extra
 from domizil.exchange.ech0020_v3.delivery import Delivery
-from domizil.exchange.waves import in_waves
+from domizil.exchange.waves import births, in_waves
 
 ANNA = {"vn": "7569999999991", "date_of_birth": exchange.day(date(1985, 3, 2))}
 OTTO = {"vn": "7560000000019", "date_of_birth": exchange.day(date(1990, 7, 8))}
@@ -64,3 +65,10 @@ def test_a_message_about_an_earlier_one_waits_for_it():
 
 def test_what_is_too_large_to_be_read_stands_alone():
     assert waves(came(ANNA), None, came(OTTO)) == [[0], [1], [2]]
+
+
+def test_whole_dates_of_birth_are_read_out_of_messages():
+    partly = dataclasses.replace(exchange.day(date(1975, 1, 1)), year_month_day=None, year="1975")
+    unknown = came({**OTTO, "date_of_birth": partly})
+    assert set(births([left(ANNA), None, left(OTTO), unknown])) >= {date(1985, 3, 2), date(1990, 7, 8)}
+    assert list(births([None])) == []

@@ -18,7 +18,7 @@ from domizil.base import acting, clock
 from domizil.base.access import Hidden
 from domizil.base.models import Worker
 from domizil.base.refusal import Refusal
-from domizil.register import tasks
+from domizil.register import identity, tasks
 from domizil.register.sets import Outcome
 
 from .. import answering, content_messages, frame, intake, messages
@@ -33,7 +33,7 @@ from ..intake import Opened
 from ..messages import Rejected, Unclear
 from ..models import Direction, Message, Participant, State
 from ..sedex import Letter
-from ..waves import in_waves
+from ..waves import births, in_waves
 
 TASK = "exchange_message"
 
@@ -112,6 +112,7 @@ class _Batch:
             else:
                 unread.append((row, None))
         self._record(unread)
+        identity.one_after_the_other(births(opened.document for _row, opened in read))
         for wave in in_waves(((row, opened), opened.document) for row, opened in read):
             self._apply(wave)
             self._record(wave)  # a later one may be about one of these

@@ -8,13 +8,13 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from domizil.base import access, clock
 from domizil.base.models import Municipality, Role, Worker
 from domizil.law.engine.deadlines import days_after
-from domizil.register import tasks
+from domizil.register import identity, tasks
 from domizil.register.models import Person, RegisterEvent
 
 from . import codes, entering, messages, queries
@@ -23,7 +23,6 @@ from .models import AccessCode, Announcement, Source, State
 
 ACCESS_CODE_DAYS = 365
 """How long a personal code opens; the office can issue another at any time."""
-_LOCK = 0x4E455545  # "NEUE": a number of our own among advisory locks
 
 
 @transaction.atomic
@@ -93,9 +92,7 @@ def _one_after_the_other(report: Report) -> None:
     Else two clerks who enter the same new person at the same moment make two of it.
     """
     described = [form.cleaned_data for form in report.persons if report.is_complete and not form.chosen]
-    with connection.cursor() as cursor:
-        for day in sorted({facts["date_of_birth"].toordinal() for facts in described}):
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, day])
+    identity.one_after_the_other(facts["date_of_birth"] for facts in described)
 
 
 @transaction.atomic
