@@ -107,3 +107,27 @@ def test_what_was_reported_of_the_row_that_went_stays_with_the_one_that_stays(on
     page = said(one.get(f"/register/persons/{first.pk}/"))
     assert "vor der Zusammenführung" in page
     assert "aus der zusammengeführten Zeile" in page
+
+
+def test_a_proposal_is_withdrawn_or_declined_and_may_be_made_again(one, other, twins):
+    first, second = twins
+    address = f"/register/persons/{first.pk}/merge/"
+
+    def only() -> PersonMerge | None:
+        with make.as_owner():
+            return PersonMerge.objects.first()
+
+    def step(clerk, do: str, **facts: str) -> int:
+        return clerk.post("/register/merges/", {"merge": only().pk, "do": do, **facts}).status_code
+
+    for clerk in (one, other):
+        assert one.post(address, {"drop": second.pk, "reason": "gleiche Person"}).status_code == 302
+        assert step(clerk, "withdraw") == 302
+        assert only() is None
+    one.post(address, {"drop": second.pk, "reason": "gleiche Person"})
+    assert step(other, "confirm") == 302
+    assert step(one, "withdraw") == 422, "what is done is taken apart, not withdrawn"
+    assert step(one, "apart", reason="doch nicht") == 302
+    assert step(other, "withdraw") == 302
+    assert (only().undo_proposed_by_id, only().undo_reason, merged_into(second)) == (None, "", first.pk)
+    assert step(one, "apart", reason="doch zwei") == 302

@@ -20,7 +20,7 @@ from .features import (
 from .guardians import appoint_guardian, change_guardian, end_guardian
 from .households import set_household
 from .ids import enter_numbers
-from .merges import confirm_merge, confirm_unmerge, propose_merge, propose_unmerge
+from .merges import confirm_merge, confirm_unmerge, propose_merge, propose_unmerge, withdraw_merge
 from .moves import arrive, arrive_all, depart, depart_all, extend_stay, move, move_all
 from .residences import correct_residence
 
@@ -61,4 +61,5 @@ __all__ = [
     "set_extra_feature",
     "set_household",
     "unlock_data",
+    "withdraw_merge",
 ]

@@ -84,6 +84,25 @@ def confirm_merge(*, by: Worker, merge: PersonMerge) -> RegisterEvent:
         return report.event(EventKind.MERGE, keep, drop=drop.pk, moved=len(merge.moved["rows"]))
 
 
+def withdraw_merge(*, by: Worker, merge: PersonMerge) -> None:
+    """Give up a proposal that nobody has confirmed: to merge, or to take apart again. History keeps who proposed it.
+
+    Any worker of the office may: who proposed it withdraws, somebody else declines. Raises Refusal (nothing is
+    proposed) and Hidden.
+    """
+    report = Report(by, merge.municipality_id, clock.today(), reason=merge.undo_reason or merge.reason)
+    with writing(report):
+        lock(merge.keep_id, merge.drop_id)
+        merge = PersonMerge.objects.filter(pk=merge.pk, undone_by__isnull=True).first() or merge
+        if merge.undo_proposed_by_id is not None and merge.undone_by_id is None:
+            merge.undo_reason, merge.undo_proposed_by = "", None
+            merge.save()
+        elif merge.confirmed_by_id is None:
+            merge.delete()
+        else:
+            raise messages.nothing_changes()
+
+
 def _tables() -> Iterator[tuple[Any, str]]:
     """Return every table with a column that names a person, in any room, and that column."""
     for relation in Person._meta.related_objects:  # noqa: SLF001 - documented in spite of its name

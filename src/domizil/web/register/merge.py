@@ -75,8 +75,12 @@ def _step(request: HttpRequest, by: Worker) -> None:
     do = request.POST.get("do", "")
     if do == "apart":
         actions.propose_unmerge(by=by, merge=found, reason=request.POST.get("reason", ""))
-    elif do in _CONFIRM:
-        _CONFIRM[do](by=by, merge=found)
+    elif do in _STEPS:
+        _STEPS[do](by=by, merge=found)
 
 
-_CONFIRM: dict[str, Callable[..., Any]] = {"confirm": actions.confirm_merge, "confirm_apart": actions.confirm_unmerge}
+_STEPS: dict[str, Callable[..., Any]] = {
+    "confirm": actions.confirm_merge,
+    "confirm_apart": actions.confirm_unmerge,
+    "withdraw": actions.withdraw_merge,
+}
