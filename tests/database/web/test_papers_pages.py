@@ -87,7 +87,15 @@ def test_a_blocked_paper_stays_and_the_attempt_is_kept(clerk, url):
     assert "Diese Schriften sind gesperrt" in shown
     assert sees(ControlEntry)[-1].kind == "return_refused"
     send(clerk, url, "lift", **{"lift-reference": "ST-1 A"})
-    assert sees(PaperBlock)[0].valid.upper is not None
+    free = sees(PaperBlock)[0].valid.upper
+    assert f"ab dem {free.day}.{free.month}.{free.year} dürfen" in clerk.get(url).content.decode()
+    send(clerk, url, "lift", 422, **{"lift-reference": "ST-1 A"})
+
+
+def test_lifting_a_block_that_is_not_there_changes_nothing(clerk, url):
+    send(clerk, url, "lift", **{"lift-reference": "ST-1 A"})
+    assert "Die Schriften sind nicht gesperrt." in clerk.get(url).content.decode()
+    assert sees(PaperBlock) == []
 
 
 def test_a_receipt_is_revoked_with_a_reason(clerk, url):

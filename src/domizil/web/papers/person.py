@@ -143,9 +143,13 @@ def _block(desk: _Desk, request: HttpRequest) -> str:
 
 def _lift(desk: _Desk, request: HttpRequest) -> str:
     block = queries.block(desk.person, desk.place.pk, clock.today())
-    if block is not None:
-        actions.lift_block(by=desk.by, block=block, reference=valid(desk.forms["lift"])["reference"])
-    return _("Die Sperre endet.")
+    if block is None:
+        return _("Die Schriften sind nicht gesperrt.")
+    lifted = actions.lift_block(by=desk.by, block=block, reference=valid(desk.forms["lift"])["reference"])
+    day = lifted.valid.upper
+    return _("Die Sperre ist aufgehoben: ab dem %(day)s dürfen die Schriften zurückgegeben werden.") % {
+        "day": f"{day.day}.{day.month}.{day.year}"
+    }
 
 
 _ACTS: dict[str, Callable[[_Desk, HttpRequest], str]] = {
