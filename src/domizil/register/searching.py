@@ -124,8 +124,11 @@ def _named(words: Sequence[str], born: DateRange | None = None) -> list[int]:
 
 def _named_later(keys: Sequence[int], words: Sequence[str]) -> set[int]:
     """Return who fits only by a name taken after the worker's municipality knew them: that name is not its to know."""
-    today = PersonState.objects.filter(person__in=keys, valid__contains=clock.today())
-    then = set(keys).difference(today.values_list("person", flat=True))
+    lives_here = "SELECT person_id FROM register_known WHERE person_id = ANY(%s) AND NOT former"
+    then = set(keys).difference(_asked(lives_here, list(keys)))
+    if then:
+        today = PersonState.objects.filter(person__in=then, valid__contains=clock.today())
+        then.difference_update(today.values_list("person", flat=True))
     if not then:
         return then
     states = PersonState.objects.filter(person__in=then).values_list("person", *_KINDS)
