@@ -21,7 +21,7 @@ from . import names
 from .models import Dwelling, Person, PersonState
 from .states import EARLIEST
 
-MOST = 500  # persons a search brings; whoever finds more has to say more
+MOST = 200  # persons a search brings; whoever finds more has to say more, and each costs time
 
 _DAY = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})|(\d{4})-(\d\d)-(\d\d)")
 _BORN = re.compile(
