@@ -14,9 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext as _
 from lxml import etree
 
+from .kept_text import text as _
 from .refusal import Refusal
 
 MOST_BYTES = 20_000_000

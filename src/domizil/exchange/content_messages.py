@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from domizil.base.kept_text import text as _
 from domizil.base.refusal import Refusal
 from domizil.register.messages import day
 

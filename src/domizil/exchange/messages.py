@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from domizil.base.kept_text import text as _
 from domizil.base.refusal import Refusal
 from domizil.register.models import EventKind
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.utils.translation import gettext as _
+from domizil.base.kept_text import text as _
 
 from . import households, messages
 from .models import Dwelling, Person

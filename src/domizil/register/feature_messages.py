@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.translation import gettext as _
-
+from domizil.base.kept_text import text as _
 from domizil.base.refusal import Refusal
 
 from .messages import day

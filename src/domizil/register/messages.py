@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Model
-from django.utils.translation import gettext as _
 
+from domizil.base.kept_text import text as _
 from domizil.base.refusal import Refusal
 
 from .rules import RULES
