@@ -75,6 +75,32 @@ def _end_empty(left: Sequence[HouseholdMember], days: Mapping[int, date]) -> Non
     rows.update(empty, "valid")
 
 
+def follow(person: int, before: DateRange, after: DateRange) -> None:
+    """Let somebody keep house since and until the days of a main residence that were set right.
+
+    What began or ended with the residence follows it; a private household lasts as long as somebody is in it.
+    """
+    touched = []
+    for row in HouseholdMember.objects.filter(person=person).select_related("household").order_by("valid"):
+        begins = after.lower if row.valid.lower == before.lower else row.valid.lower
+        ends = after.upper if row.valid.upper == before.upper else row.valid.upper
+        if (begins, ends) != (row.valid.lower, row.valid.upper):
+            touched.append(row.household)
+            row.valid = DateRange(begins, ends)
+            row.save(update_fields=["valid"])
+    for household in touched:
+        _last_as_long_as_members(household)
+
+
+def _last_as_long_as_members(household: Household) -> None:
+    if household.kind != HouseholdKind.PRIVATE:
+        return
+    spans = [row.valid for row in household.members.all()]
+    ends = [span.upper for span in spans]
+    household.valid = DateRange(min(span.lower for span in spans), None if None in ends else max(ends))
+    household.save(update_fields=["valid"])
+
+
 def _standing(housed: Sequence[Together]) -> dict[int, list[Household]]:
     """The households that go on in the dwellings, oldest first."""
     asked = {group.dwelling.pk for group in housed if group.dwelling is not None}

@@ -22,7 +22,7 @@ from .households import set_household
 from .ids import enter_numbers
 from .merges import confirm_merge, confirm_unmerge, propose_merge, propose_unmerge, withdraw_merge
 from .moves import arrive, arrive_all, depart, depart_all, extend_stay, move, move_all
-from .residences import correct_residence
+from .residences import correct_residence, correct_residences
 
 __all__ = [
     "ENTRIES",
@@ -39,6 +39,7 @@ __all__ = [
     "correct",
     "correct_entry",
     "correct_residence",
+    "correct_residences",
     "depart",
     "depart_all",
     "disclose_address",

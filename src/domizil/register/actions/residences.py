@@ -4,16 +4,20 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from domizil.base.models import Worker
+from domizil.base.refusal import Refusal
 from domizil.law.engine import Law
 from domizil.law.lu_ng.facts import STATUTE, Purpose
 
-from .. import feature_messages, legal_facts, messages, states
+from .. import feature_messages, households, legal_facts, messages, states
 from ..models import Dwelling, EventKind, EventSource, Occupancy, RegisterEvent, Residence, ResidenceKind
 from ..reporting import Evidence
 from ..sheets import holds
@@ -39,6 +43,7 @@ def correct_residence(
     moved_in: date | None = None,
     corrects: RegisterEvent | None = None,
     evidence: Evidence | None = None,
+    process: uuid.UUID | None = None,
 ) -> RegisterEvent:
     """Set right when a residence began or ended, or where from, where to, of what kind (`OF_RESIDENCE`) it is.
 
@@ -47,7 +52,7 @@ def correct_residence(
     """
     person = residence.person
     report = Report(
-        by, residence.municipality_id, arrival or residence.valid.lower, EventSource.CORRECTION, evidence=evidence,
+        by, residence.municipality_id, arrival or residence.valid.lower, EventSource.CORRECTION, process, evidence,
         reason=reason.strip(), corrects=corrects,
     )  # fmt: skip
     with writing(report):
@@ -62,12 +67,51 @@ def correct_residence(
         if valid != residence.valid:
             alive(person, valid.lower)
             changed["valid"] = [_days(residence.valid), _days(valid)]
+            before = residence.valid
             stretch(residence, valid)
+            if residence.kind == ResidenceKind.MAIN:
+                households.follow(person.pk, before, valid)
         residence.save()
         changed |= _set_dwelling(residence, during, dwelling, moved_in)
         if not changed:
             raise messages.nothing_changes()
         return report.event(EventKind.CORRECT_REPORTING, person, residence=residence.pk, **changed)
+
+
+@transaction.atomic
+def correct_residences(
+    *,
+    by: Worker,
+    residences: Sequence[Residence],
+    corrects: RegisterEvent | None = None,
+    process: uuid.UUID | None = None,
+    **right: Any,
+) -> list[RegisterEvent]:
+    """Set the same right for persons who came together, all or none; `right` is what `correct_residence` takes.
+
+    `corrects` is the event of the first; the correction of each of the others is linked to the same event about that
+    person. Who has been right already is left alone. Raises Refusal and Hidden.
+    """
+    first, *others = residences
+    process = process or uuid.uuid4()
+    events = [correct_residence(by=by, residence=first, corrects=corrects, process=process, **right)]
+    for residence in others:
+        wrong = _same_event(corrects, residence)
+        try:
+            events.append(correct_residence(by=by, residence=residence, corrects=wrong, process=process, **right))
+        except Refusal as refused:
+            if refused.code != messages.nothing_changes().code:
+                raise
+    return events
+
+
+def _same_event(corrects: RegisterEvent | None, residence: Residence) -> RegisterEvent | None:
+    """The event about another person that was reported together with one; else the arrival that began the residence."""
+    events = RegisterEvent.objects.filter(person=residence.person_id, municipality=residence.municipality_id)
+    if corrects is None:
+        return events.filter(kind=EventKind.MOVE_IN, data__residence=residence.pk).order_by("pk").first()
+    together = events.filter(business_process_id=corrects.business_process_id, kind=corrects.kind).first()
+    return together or events.filter(kind=corrects.kind, event_date=corrects.event_date).order_by("pk").first()
 
 
 def _set_columns(residence: Residence, values: dict[str, Any]) -> states.Change:

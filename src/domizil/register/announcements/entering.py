@@ -5,17 +5,17 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from domizil.base import clock
 from domizil.base.models import Worker
 from domizil.law.engine.periods import DAY
 from domizil.law.lu_ng.facts import Purpose
-from domizil.register import actions
+from domizil.register import actions, companions
 from domizil.register.models import Residence, ResidenceKind, Separation
 from domizil.register.reporting import Origin, Place
 
-from . import entering_features, evidence, messages, people
+from . import correction_messages, entering_features, evidence, lookups, messages, people
 from .entry import Entry, Events
 from .forms import Report
 from .models import Kind
@@ -164,28 +164,35 @@ def _correction(entry: Entry) -> Events:
 
 def _residence(entry: Entry) -> Events:
     facts, person = entry.facts, entry.one()
-    rows = Residence.objects.filter(person=person, municipality=entry.municipality)
-    if facts["during"]:
-        rows = rows.filter(valid__contains=facts["during"])
-    residence = rows.order_by("-valid").first()
+    residence = lookups.residence(person, entry.municipality, facts["during"])
     if residence is None:
         raise messages.no_residence(str(person), str(entry.report.municipality))
-    return [
-        actions.correct_residence(
-            by=entry.by,
-            residence=residence,
-            reason=facts["reason"],
-            arrival=facts["arrival"],
-            departure=facts["departure"],
-            reopen=bool(facts["reopen"]),
-            values=facts["values"],
-            during=facts["during"],
-            dwelling=facts["home"],
-            moved_in=facts["moved_in"],
-            corrects=entry.corrected(),
-            evidence=entry.common["evidence"],
-        )
-    ]
+    return actions.correct_residences(
+        by=entry.by,
+        residences=[residence, *_along(residence, facts["also"])],
+        reason=facts["reason"],
+        arrival=facts["arrival"],
+        departure=facts["departure"],
+        reopen=bool(facts["reopen"]),
+        values=facts["values"],
+        during=facts["during"],
+        dwelling=facts["home"],
+        moved_in=facts["moved_in"],
+        corrects=entry.corrected(),
+        evidence=entry.common["evidence"],
+        process=entry.process,
+    )
+
+
+def _along(residence: Residence, keys: Sequence[int]) -> list[Residence]:
+    """The residences of those who came together, by the keys of the persons. Raises Refusal for somebody else."""
+    together = {one.residence.person_id: one.residence for one in companions.arrived_with(residence)} if keys else {}
+    for key in keys:
+        if key not in together:
+            raise correction_messages.not_together(
+                key, str(residence.person), [(k, str(r.person)) for k, r in together.items()]
+            )
+    return [together[key] for key in keys]
 
 
 def _lock(entry: Entry) -> Events:

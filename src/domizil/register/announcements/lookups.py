@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import Q
 
 from domizil.base import clock
 from domizil.base.models import Municipality
 from domizil.register import names, queries
-from domizil.register.models import Dwelling, HouseholdMember, Person, Relationship
+from domizil.register.models import Dwelling, HouseholdMember, Person, Relationship, Residence
 
 MOST = 60  # dwellings shown at once; a larger house is asked by EWID
 MOST_PERSONS = 12
@@ -41,6 +42,14 @@ def municipality_named(words: str) -> int | None:
         if names.fold(re.sub(r"\s*\(LU\)$", "", name)) == wanted:
             return int(number)
     return None
+
+
+def residence(person: Person | int, municipality: int, during: date | None) -> Residence | None:
+    """Return the residence that a correction is about: that of the day, else the newest in the municipality."""
+    rows = Residence.objects.select_related("person").filter(person=person, municipality=municipality)
+    if during:
+        rows = rows.filter(valid__contains=during)
+    return rows.order_by("-valid").first()
 
 
 def persons(typed: str, keys: Sequence[int] = ()) -> list[Person]:

@@ -19,7 +19,7 @@ from domizil.register.models import Dwelling, HouseholdMember, Person, RegisterE
 from domizil.register.papers import service as papers
 from domizil.register.queries import blocked
 
-from . import entering
+from . import entering, together
 from .forms import Report
 from .models import Source
 
@@ -28,7 +28,8 @@ from .models import Source
 class Preview:
     """The events that would be entered, what the law says of each arrival, or why it would be refused.
 
-    `home` is the dwelling, `mates` who keeps house there already; who has a block is not told.
+    `home` is the dwelling, `mates` who keeps house there already; who has a block is not told. `left` came together
+    with whom a correction is about, and are not set right with it.
     """
 
     events: Sequence[RegisterEvent] = ()
@@ -36,17 +37,20 @@ class Preview:
     refusal: Refusal | None = None
     home: Dwelling | None = None
     mates: Sequence[Person] = ()
+    left: Sequence[Person] = ()
 
 
 def preview(*, by: Worker, report: Report) -> Preview:
     """Return what entering a report would do. Nothing is written. Raises `Hidden`."""
+    left = [one.person for one in together.left_out(report)]
     try:
         with transaction.atomic():
             process = uuid.uuid4()
             entering.enter(by=by, report=report, source=Source.COUNTER, process=process)
             events = events_of(process)
             home = report.facts.cleaned_data.get("home")
-            seen = Preview(events, arrivals_of(events), home=home, mates=_mates(events) if home else ())
+            mates = _mates(events) if home else ()
+            seen = Preview(events, arrivals_of(events), home=home, mates=mates, left=left)
             transaction.set_rollback(True)
     except Refusal as refusal:
         return Preview(refusal=refusal)

@@ -4,19 +4,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
 
 from domizil.base.refusal import Refusal
 from domizil.base.typed import typed_number
+from domizil.law.engine.periods import DAY
 from domizil.register import actions
 from domizil.register.announcements import lookups
 from domizil.register.announcements.forms import Asked, People, Report, data_of_post
 from domizil.register.announcements.forms.entries import EntryForm
-from domizil.register.announcements.models import Announcement
-from domizil.register.models import Person
+from domizil.register.announcements.models import Announcement, Kind
+from domizil.register.companions import Companion
+from domizil.register.models import EventKind, Person, RegisterEvent
 
 _FROM_THE_PAGE = ("corrects", "entry", "field", "guardian", "step")
 """What the page of a person tells beside the person: which event or entry it is about."""
@@ -29,7 +31,25 @@ def begun(asked: Asked, told: Mapping[str, str]) -> dict[str, Any]:
     if asked.people is People.CHILD:
         return {"persons": [{}, *about]}
     known = {name: told[name] for name in _FROM_THE_PAGE if told.get(name)}
-    return {"persons": about or [{}]} | (_as_entered(person, known["entry"]) if "entry" in known else {}) | known
+    entered = _as_entered(person, known["entry"]) if "entry" in known else {}
+    return {"persons": about or [{}]} | entered | known | _day_of(asked, person, known.get("corrects", ""))
+
+
+def with_companions(given: dict[str, Any], together: Sequence[Companion]) -> dict[str, Any]:
+    """A form that is begun, with those ticked for whom the correction holds too."""
+    return given | {"also": " ".join(str(one.person.pk) for one in together if one.along)}
+
+
+def _day_of(asked: Asked, person: str, event: str) -> dict[str, str]:
+    """The day that says which residence a correction is about, where it was begun at an event."""
+    if asked.kind != Kind.RESIDENCE or typed_number(event) is None or typed_number(person) is None:
+        return {}
+    found = RegisterEvent.objects.filter(pk=typed_number(event), person=typed_number(person)).first()
+    if found is None:
+        return {}
+    day = found.event_date - DAY if found.kind == EventKind.MOVE_OUT else found.event_date
+    here = lookups.residence(found.person_id, found.municipality_id, day)
+    return {"during": f"{day.day}.{day.month}.{day.year}"} if here else {}
 
 
 def _as_entered(person: str, name: str) -> dict[str, str]:
@@ -47,6 +67,7 @@ def _as_entered(person: str, name: str) -> dict[str, str]:
 def posted(request: HttpRequest) -> dict[str, Any]:
     """What was posted, after the button: a person more or less, members of the family who come along."""
     data = data_of_post(request.POST)
+    data["also"] = " ".join(request.POST.getlist("also"))
     people: list[dict[str, str]] = data["persons"]
     do, _, which = request.POST.get("do", "").partition(":")
     place = typed_number(which)

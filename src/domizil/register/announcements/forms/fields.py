@@ -206,3 +206,23 @@ class ReferenceField(forms.CharField):
         if not (typed.isascii() and typed.isdigit()):
             raise forms.ValidationError(_("Wählen Sie aus der Liste."), code="reference")
         return int(typed)
+
+
+class KeysField(forms.CharField):
+    """Keys of several rows that were ticked, split by blanks."""
+
+    default_validators = [MaxLengthValidator(300)]
+
+    def __init__(self, **options: Any) -> None:
+        """They are ticked on a page, never typed."""
+        options.setdefault("widget", forms.HiddenInput)
+        super().__init__(required=False, **options)
+
+    def clean(self, value: Any) -> tuple[int, ...]:
+        """Return the keys. Raises ValidationError."""
+        typed = str(super().clean(value)).split()
+        if not all(key.isascii() and key.isdigit() for key in typed):
+            raise forms.ValidationError(
+                _("Erlaubt sind Schlüssel von Personen, zum Beispiel 12 oder 12 15."), code="keys"
+            )
+        return tuple(dict.fromkeys(map(int, typed)))

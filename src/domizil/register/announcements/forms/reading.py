@@ -144,13 +144,22 @@ def _number(text: str) -> int | None:
 
 
 def _texts(given: Mapping[str, Any]) -> dict[str, str]:
-    """Answers as texts: numbers of JSON are read as they are written; anything nested, and what no database keeps
-    (NUL, half characters), is dropped."""
+    """Answers as texts: numbers of JSON are read as they are written, a list of them as one text split by blanks;
+    anything nested, and what no database keeps (NUL, half characters), is dropped."""
+    plain = {str(name): _joined(value) if isinstance(value, list) else value for name, value in given.items()}
     return {
-        str(name): str(value).replace("\x00", "").encode(errors="ignore").decode()[:_LONGEST]
-        for name, value in given.items()
-        if isinstance(value, str | int) and not isinstance(value, bool)
+        name: str(value).replace("\x00", "").encode(errors="ignore").decode()[:_LONGEST]
+        for name, value in plain.items()
+        if _is_text(value)
     }
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str | int) and not isinstance(value, bool)
+
+
+def _joined(values: list[Any]) -> str | None:
+    return " ".join(map(str, values)) if all(map(_is_text, values)) else None
 
 
 def data_of_post(posted: Mapping[str, str]) -> dict[str, Any]:

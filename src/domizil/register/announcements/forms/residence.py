@@ -15,7 +15,7 @@ from domizil.register.models import Dwelling, ResidenceKind
 
 from .. import lookups
 from .features import UNCHANGED, YES
-from .fields import CountryField, DayField, ReferenceField
+from .fields import CountryField, DayField, KeysField, ReferenceField
 from .kinds import STAYS
 from .parts import FactsForm, Group, place
 
@@ -70,7 +70,16 @@ class ResidenceCorrectionForm(FactsForm):
         label=_("In diese Wohnung eingezogen am"), required=False, help_text=_("leer: bleibt wie bisher")
     )
     reason = forms.CharField(label=_("Grund der Korrektur"), max_length=300)
+    also = KeysField(label=_("Gilt auch für"))
     corrects = ReferenceField()
+
+    @property
+    def day_meant(self) -> date | None:
+        """The day that says which entry is meant, where one is typed that is a day."""
+        try:
+            return self.fields["during"].clean(self.typed("during"))  # type: ignore[no-any-return]
+        except forms.ValidationError:
+            return None
 
     def clean(self) -> dict[str, Any]:
         """Put other columns into `values`; a departure is either set or taken back."""
