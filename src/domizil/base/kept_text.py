@@ -93,8 +93,9 @@ def show(kept: Kept, language: str | None = None) -> str:
         return str(kept)
     if "parts" in kept:
         return str(kept["glue"]).join(show(part) for part in kept["parts"])
-    shown = _fill(gettext(kept["text"]), kept)
-    return capfirst(shown) if kept.get("capital") else shown
+    sentence = kept["text"]
+    filled = _fill(gettext(sentence), kept)
+    return capfirst(filled) if kept.get("capital") else filled
 
 
 def shown(values: dict[str, Kept]) -> dict[str, Any]:
@@ -121,4 +122,4 @@ def _fill(sentence: str, kept: dict[str, Any]) -> str:
 
 def _shown(value: Kept) -> Any:
     """A value within a text: a text in the reader's language, a number as it is."""
-    return show(value) if isinstance(value, dict) else value
+    return show(value) if isinstance(value, dict) and ("text" in value or "parts" in value) else value

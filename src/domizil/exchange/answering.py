@@ -13,10 +13,9 @@ from lxml import etree
 
 from domizil.base import clock, outbox
 from domizil.base.refusal import Refusal
-from domizil.base.xml_safe import violations
 from domizil.register.models import RegisterEvent
 
-from . import documents, frame
+from . import documents, forms, frame, messages
 from .ech0020_v3.header import Action, Header
 from .models import Direction, Message, Participant, State
 
@@ -52,7 +51,7 @@ def _message(
     persons: int = 1,
 ) -> Message:
     root = etree.fromstring(content)
-    found = violations(root, documents.schema_of(root))
+    found = forms.broken(root, documents.schema_of(root))
     if found:
         raise NotValid(f"{kind}: {' '.join(found)}")
     assert sender.municipality_id is not None  # only ours send
@@ -99,6 +98,7 @@ def columns(header: Header, kind: str) -> dict[str, Any]:
         "delivery": part.unique_id_delivery if part else "",
         "package": part.number_of_actual_package if part else None,
         "packages": part.total_number_of_packages if part else None,
+        "schema_checked": forms.checked(),
         "recorded_at": clock.now(),
     }
 
@@ -133,14 +133,16 @@ def reject(sender: Participant, of: Message, why: Refusal) -> None:
 
 
 def reason(why: Refusal) -> str:
-    """A refusal in one paragraph."""
-    return " ".join(part for part in (why.what, why.why, why.what_next) if part)
+    """A refusal in one paragraph, in the language of messages."""
+    return messages.in_german(why.what, why.why, why.what_next)
 
 
 def _answer(sender: Participant, answer: Answer) -> Message:
     of, outcome = answer.of, answer.outcome
     refused = isinstance(outcome, Refusal)
-    code, text = (outcome.code, reason(outcome)) if isinstance(outcome, Refusal) else ("ok", outcome)
+    code, text = (
+        (outcome.code, reason(outcome)) if isinstance(outcome, Refusal) else ("ok", messages.in_german(outcome))
+    )
     action = Action.NEGATIVE_REPORT if refused else Action.POSITIVE_REPORT
     told = frame.header(
         sender, of.sender, of.message_type or 0, kind="eventReport", action=action, event_date=of.event_date,

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from domizil.base.kept_text import label
 from domizil.base.kept_text import text as _
 from domizil.base.refusal import Refusal
 from domizil.register.messages import day
@@ -53,7 +54,9 @@ WHY_BY_HAND = {
 def by_hand(kind: str) -> Unclear:
     """A kind of message, or what it says, that a person must judge."""
     why = WHY_BY_HAND.get(kind)
-    return Unclear("by_hand", _("«{0}» entscheidet die Einwohnerkontrolle.").format(title(kind)), str(why or ""))
+    return Unclear(
+        "by_hand", _("«{0}» entscheidet die Einwohnerkontrolle.").format(title(kind)), label(why) if why else ""
+    )
 
 
 # --- about an earlier message ---

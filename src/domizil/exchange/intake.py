@@ -14,9 +14,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from domizil.base.xml_safe import BadXml, SchemaMissing, read_xml, schema, violations
+from domizil.base.kept_text import glued
+from domizil.base.xml_safe import BadXml, SchemaMissing, read_xml, schema
 
-from . import documents, messages
+from . import documents, forms, messages
 from .ech.binding import Unreadable
 from .ech0020_v3 import delivery
 from .ech0020_v3.delivery import SEVERAL, Delivery
@@ -55,8 +56,9 @@ def open_letter(letter: Letter) -> Opened:
     if not file.is_file():
         raise messages.no_data(file)
     size = file.stat().st_size
-    if size > LARGEST_BYTES:
-        raise messages.unreadable(f"{size} Bytes; höchstens {LARGEST_BYTES}")
+    most = LARGEST_BYTES if forms.checked() else EVENT_BYTES  # a stream is read along its schema
+    if size > most:
+        raise messages.too_large(size, most)
     return open_large(file) if size > EVENT_BYTES else open_bytes(file, file.read_bytes())
 
 
@@ -65,11 +67,11 @@ def open_bytes(file: Path, content: bytes) -> Opened:
     try:
         root = read_xml(content, max_bytes=EVENT_BYTES)
     except BadXml as bad:
-        raise messages.unreadable(f"{bad.what} {bad.why}".strip()) from None
+        raise messages.unreadable(glued(" ", [bad.what, bad.why])) from None
     check_version(root)
     found = _violations(root)
     if found:
-        raise messages.invalid(" ".join(found))
+        raise messages.invalid(glued(" ", found))
     try:
         document = documents.read(root)
     except Unreadable as bad:
@@ -83,7 +85,7 @@ def _violations(root: etree._Element) -> list[str]:
     """Where a document breaks its schema. Raises Rejected where the operator has no schema of that standard."""
     name = documents.schema_of(root)
     try:
-        return violations(root, name, most=3)
+        return forms.broken(root, name, most=3)
     except SchemaMissing:
         if name == SCHEMA:
             raise
@@ -98,7 +100,7 @@ def open_large(file: Path) -> Opened:
     except (Unreadable, etree.XMLSyntaxError) as bad:
         raise messages.unreadable(str(bad)) from None
     if kind not in SEVERAL:
-        raise messages.unreadable(f"{file.stat().st_size} Bytes für {kind}; höchstens {EVENT_BYTES}")
+        raise messages.too_large(file.stat().st_size, EVENT_BYTES)
     return Opened(file, fingerprint(file), header, kind, None)
 
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from domizil.base.kept_text import Text, glued, keep, label, show
 from domizil.base.kept_text import text as _
 from domizil.base.refusal import Refusal
 from domizil.register.models import EventKind
@@ -108,12 +109,17 @@ KINDS = {
 """Kinds of messages that are no event of the register, in the reader's language."""
 
 
-def title(kind: str) -> str:
+def title(kind: str) -> Text:
     """What a kind of message is called: as the register calls the event, else its name in eCH-0020."""
     if kind in KINDS:
-        return capfirst(str(KINDS[kind]))
+        return label(KINDS[kind]).capital()
     snake = re.sub("([A-Z])", lambda letter: f"_{letter[1].lower()}", kind)
-    return capfirst(str(EventKind(snake).label)) if snake in EventKind.values else kind
+    return label(EventKind(snake).label).capital() if snake in EventKind.values else Text(kind)
+
+
+def in_german(*texts: str) -> str:
+    """Texts as another register reads them: in German, whatever language the clerk works in."""
+    return " ".join(show(keep(text), "de") for text in texts if text)
 
 
 # --- not readable ---
@@ -122,6 +128,11 @@ def title(kind: str) -> str:
 def unreadable(what: str) -> Rejected:
     """Not XML, cut off, too large, with a DTD."""
     return Rejected("unreadable", _("Die Meldung ist nicht lesbar: {0}").format(what))
+
+
+def too_large(size: int, most: int) -> Rejected:
+    """More bytes than are read."""
+    return unreadable(_("Die Datei hat {0} Bytes; erlaubt sind {1}.").format(size, most))
 
 
 def no_data(file: Path) -> Rejected:
@@ -271,14 +282,14 @@ OUTCOMES = {
 """What became of the persons of a delivery."""
 
 
-def tally(counted: Counter[str]) -> str:
+def tally(counted: Counter[str]) -> Text:
     """How many persons of a delivery were entered, agree, differ, are not known."""
-    return ", ".join(f"{OUTCOMES[outcome]}: {count}" for outcome, count in sorted(counted.items()))
+    return glued(", ", [glued(": ", [OUTCOMES[outcome], count]) for outcome, count in sorted(counted.items())])
 
 
-def differs(differing: list[str]) -> str:
-    """What a delivery says otherwise than the register: register / delivery."""
-    return "; ".join(differing)
+def differs(differing: Iterable[tuple[object, object, object]]) -> Text:
+    """What a delivery says otherwise than the register: feature, register, delivery."""
+    return glued("; ", [glued(": ", [name, f"{held} / {told}"]) for name, held, told in differing])
 
 
 DIFFERENCE = gettext_noop("Gesamtlieferung weicht ab bei %(name)s: %(what)s")

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from domizil.base.fields import one_of
 from domizil.base.history import audited
+from domizil.base.kept_text import Text, keep, made
 from domizil.base.models import Municipality, Worker
 from domizil.register.models import Person, RegisterEvent
 from domizil.register.papers.models import BlockAuthority
 
 from . import ech0093_v2
+from .messages import in_german
 
 MOST_MESSAGE_TYPE = 2_699_999
 SEDEX_ID = "^(T?[1-9]-[0-9A-Z]+-[0-9]+|T?0-sedex-[0-9])$"
@@ -126,9 +128,10 @@ class Message(models.Model):
     """One row is one message that came in or goes out, once: what it is, whom it is about, and what became of it.
 
     `message_id` is the sender's number, unique together with sender and direction: that is how a message counts once.
-    `content` is the document as it came or goes (none for large ones, which stay files), `sha256` its fingerprint.
-    `code` and `reason` say why it was refused or waits. `event` is what an incoming message led to, or what an outgoing
-    one tells.
+    `schema_checked` is false only in a demonstration without the schemas of the eCH. `content` is the document as it
+    came or goes (none for large ones, which stay files), `sha256` its fingerprint. `code` says why it was refused or
+    waits, `reason` the same in German, as the sender is told, and `words` as texts that every reader gets in their own
+    language (none in rows of before). `event` is what an incoming message led to, or what an outgoing one tells.
     """
 
     direction = models.CharField(_("Richtung"), max_length=3, choices=Direction.choices)
@@ -159,6 +162,8 @@ class Message(models.Model):
     state = models.CharField(_("Stand"), max_length=12, choices=State.choices)
     code = models.CharField(_("Code"), max_length=40, blank=True)
     reason = models.TextField(_("Grund"), blank=True)
+    words = models.JSONField(_("Grund als Text mit Angaben"), default=list, blank=True)
+    schema_checked = models.BooleanField(_("am Schema geprüft"), default=True)
     sha256 = models.CharField(_("Prüfsumme"), max_length=64)
     content = models.TextField(_("Inhalt"), blank=True)
     recorded_at = models.DateTimeField(_("erfasst"))
@@ -193,3 +198,13 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.direction} {self.kind} {self.message_id}"
+
+    def say(self, *texts: str) -> None:
+        """Keep what became of it: in German for the sender, and as texts for whoever reads it."""
+        said = [text for text in texts if text]
+        self.words, self.reason = [keep(text) for text in said], in_german(*said)
+
+    @property
+    def why(self) -> Text:
+        """What became of it, in the reader's language."""
+        return made({"glue": " ", "parts": self.words or [self.reason]})

@@ -14,11 +14,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from domizil.base.models import Worker
-from domizil.base.xml_safe import schema
 
-from . import actions, messages
+from . import actions, forms, messages
 from .actions import OpenLetter, Received
-from .ech0020_v3.names import SCHEMA
 from .models import Participant
 from .sedex import Letter, Mailbox
 
@@ -42,7 +40,7 @@ class Tally:
 
 def run(mailbox: Mailbox) -> Tally:
     """Do everything that lies there, once. Raises Refusal: no schemas, nobody takes part, another run is on."""
-    schema(SCHEMA)  # refused before anything is touched
+    forms.required()  # refused before anything is touched
     ours = participants()
     tally = Tally()
     with mailbox.held():

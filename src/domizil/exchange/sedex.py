@@ -24,9 +24,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from domizil.base import clock
-from domizil.base.xml_safe import BadXml, read_xml, violations
+from domizil.base.xml_safe import BadXml, read_xml
 
-from . import messages
+from . import forms, messages
 from .ech import envelope
 from .ech.binding import Unreadable
 from .ech.envelope import Envelope, Receipt
@@ -159,7 +159,7 @@ def _instant(given: datetime) -> datetime:
 def _read(file: Path, kind: type[T]) -> T:
     root = read_xml(file, max_bytes=ENVELOPE_BYTES)
     name = envelope.schema_of(root)
-    found = violations(root, name, most=1) if name else []
+    found = forms.broken(root, name, most=1) if name else []
     if found:
         raise Unreadable(file.name, found[0])
     read = envelope.read(root)

@@ -16,6 +16,7 @@ from tests.factories import EMMEN
 from tests.factories_exchange import ON
 
 from domizil.base.access import Hidden
+from domizil.base.kept_text import show
 from domizil.base.refusal import Refusal
 from domizil.exchange import actions, intake, post, sedex, simulator
 from domizil.exchange.actions import receiving
@@ -307,7 +308,7 @@ def test_who_is_not_sure_becomes_a_task(ours: Participant, mailbox: Mailbox):
     assert message.code == "several_persons"
     (task,) = rows(Task)
     assert (task.kind, task.municipality_id, task.done_on) == ("exchange_message", 1061, None)
-    assert (task.params["kind"], task.params["message"]) == ("Tod", message.pk)
+    assert (show(task.params["kind"], "de"), task.params["message"]) == ("Tod", message.pk)
 
 
 def test_a_clerk_says_who_is_meant(ours: Participant, mailbox: Mailbox):

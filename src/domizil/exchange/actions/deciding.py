@@ -27,7 +27,7 @@ def assign(*, by: Worker, message: Message, person: Person) -> Message:
     case = replace(receiving.case_of(document, participant, by), chosen=person)
     receiving.settle(row, apply(case))
     row.save()
-    return _close(by, row, participant, messages.applied())
+    return _close(by, row, participant, messages.in_german(messages.applied()))
 
 
 @transaction.atomic
@@ -36,7 +36,8 @@ def done_by_hand(*, by: Worker, message: Message, what: str) -> Message:
     row, participant = _waiting(by, message)
     if not what.strip():
         raise messages.no_reason()
-    row.state, row.code, row.reason = State.APPLIED, "", what.strip()
+    row.state, row.code = State.APPLIED, ""
+    row.say(what.strip())
     row.save()
     return _close(by, row, participant, row.reason)
 
@@ -48,7 +49,8 @@ def refuse(*, by: Worker, message: Message, why: str) -> Message:
     if not why.strip():
         raise messages.no_reason()
     refused = messages.refused_by_clerk(why.strip())
-    row.state, row.code, row.reason = State.REFUSED, refused.code, refused.what
+    row.state, row.code = State.REFUSED, refused.code
+    row.say(refused.what)
     row.save()
     answering.reject(participant, row, refused)
     tasks.close_task(by=by, kind=receiving.TASK, key=receiving.task_key(row), outcome=refused.what)
@@ -69,7 +71,8 @@ def hand_on(*, by: Worker, message: Message, to: Participant) -> Message:
     header = frame.forwarded(document.header, participant, to.sedex_id)
     text = documents.to_xml(replace(document, header=header))
     answering.put(participant, header, row.kind, text, persons=row.persons)
-    row.state, row.code, row.reason = State.APPLIED, "handed_on", content_messages.handed_on(to.name)
+    row.state, row.code = State.APPLIED, "handed_on"
+    row.say(content_messages.handed_on(to.name))
     row.save()
     return _close(by, row, participant, row.reason)
 

@@ -16,6 +16,7 @@ from django.db import transaction
 
 from domizil.base import acting, clock
 from domizil.base.access import Hidden
+from domizil.base.kept_text import keep
 from domizil.base.models import Worker
 from domizil.base.refusal import Refusal
 from domizil.register import identity, tasks
@@ -191,7 +192,7 @@ class _Batch:
         with transaction.atomic():
             row.persons, reason = apply_large(self.participant, self.by, opened)
         settle(row, [])
-        row.reason = reason
+        row.say(reason)
 
     def _record(self, settled: Sequence[tuple[Message, Opened | None]]) -> None:
         Message.objects.bulk_create(row for row, _opened in settled)
@@ -208,13 +209,15 @@ class _Batch:
 def settle(row: Message, outcome: Outcome) -> None:
     """Keep in a message's row what it led to, or why it was refused or waits."""
     if isinstance(outcome, list):
-        row.state, row.code, row.reason = State.APPLIED, "", "" if outcome else content_messages.nothing_entered()
+        row.state, row.code = State.APPLIED, ""
+        row.say("" if outcome else content_messages.nothing_entered())
         if outcome:
             row.event, row.person_id = outcome[0], outcome[0].person_id
         return
     why = outcome if isinstance(outcome, Refusal) else messages.unknown_person(row.kind)
     row.state = State.WAITING if isinstance(why, Unclear) else State.REFUSED
-    row.code, row.reason = why.code, answering.reason(why)
+    row.code = why.code
+    row.say(why.what, why.why, why.what_next)
 
 
 def case_of(document: Delivery, participant: Participant, by: Worker) -> Case:
@@ -235,7 +238,7 @@ def open_task(row: Message) -> None:
         municipality=row.municipality_id, kind=TASK, key=task_key(row), person=None,
         subject=messages.TASK,
         params={
-            "kind": messages.title(row.kind), "sender": row.sender, "reason": row.reason, "message": row.pk,
+            "kind": keep(messages.title(row.kind)), "sender": row.sender, "reason": keep(row.why), "message": row.pk,
         },
     )  # fmt: skip
 
@@ -255,10 +258,12 @@ def take_report(row: Message, told: Report) -> None:
         raise messages.nothing_asked(told.header.reference_message_id or "")
     words = "; ".join(f"{code} {text}".strip() for code, text in told.notices)
     sent.state = State.ACCEPTED if told.accepted else State.REJECTED
-    sent.code, sent.reason = "" if told.accepted else "rejected", words or messages.applied()
-    sent.save(update_fields=["state", "code", "reason"])
+    sent.code = "" if told.accepted else "rejected"
+    sent.say(words or messages.applied())
+    sent.save(update_fields=["state", "code", "reason", "words"])
     settle(row, [])
-    row.person_id, row.reason = sent.person_id, words
+    row.person_id = sent.person_id
+    row.say(words)
     if not told.accepted:
         open_task(sent)
 

@@ -134,6 +134,6 @@ def take_receipt(*, by: Worker, participant: Participant, receipt: Receipt) -> N
             row.state = State.DELIVERED
         else:
             row.state, row.code = State.UNDELIVERED, str(receipt.status_code)
-            row.reason = messages.undelivered(receipt.status_code, receipt.status_info)
+            row.say(messages.undelivered(receipt.status_code, receipt.status_info))
             receiving.open_task(row)
-        row.save(update_fields=["state", "code", "reason"])
+        row.save(update_fields=["state", "code", "reason", "words"])

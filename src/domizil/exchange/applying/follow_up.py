@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from domizil.base.kept_text import glued
 from domizil.base.refusal import Refusal
 from domizil.register import tasks
 from domizil.register.actions.undo import take_back
@@ -57,8 +58,9 @@ def _first(case: Case) -> Message | None:
 def _undone(case: Case, first: Message) -> list[RegisterEvent]:
     """Take back what the first message did; nothing where it had done nothing yet. Raises Unclear."""
     if first.state == State.WAITING:
-        first.state, first.code, first.reason = State.REFUSED, "recalled", content_messages.recalled()
-        first.save(update_fields=["state", "code", "reason"])
+        first.state, first.code = State.REFUSED, "recalled"
+        first.say(content_messages.recalled())
+        first.save(update_fields=["state", "code", "reason", "words"])
         tasks.close_task(
             by=case.by, kind="exchange_message", key=f"{first.sender} {first.message_id}", outcome=first.reason
         )
@@ -75,7 +77,7 @@ def _undone(case: Case, first: Message) -> list[RegisterEvent]:
     try:
         return [take_back(by=case.by, event=one, reason=reason, evidence=case.evidence) for one in events]
     except Refusal as refused:
-        raise content_messages.not_undone(f"{refused.what} {refused.why}") from None
+        raise content_messages.not_undone(glued(" ", [refused.what, refused.why])) from None
 
 
 def _reminded(case: Case, first: Message | None) -> list[RegisterEvent]:
@@ -83,5 +85,5 @@ def _reminded(case: Case, first: Message | None) -> list[RegisterEvent]:
     if first is not None and first.state == State.APPLIED:
         return []
     if first is not None and first.state == State.REFUSED:
-        raise messages.contradiction(first.reason)
+        raise messages.contradiction(first.why)
     raise content_messages.reminded(case.header.reference_message_id or "–")

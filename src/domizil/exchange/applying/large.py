@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from domizil.base import clock
+from domizil.base.kept_text import keep
 from domizil.base.models import Worker
 from domizil.base.xml_safe import schema
 from domizil.register import tasks
@@ -92,16 +93,15 @@ def _lives_here(person: Person, case: Case) -> bool:
     return person.residences.filter(municipality=case.municipality, valid__contains=case.on).exists()
 
 
-def _differences(known: Person, told: WholePerson, case: Case) -> list[str]:
+def _differences(known: Person, told: WholePerson, case: Case) -> list[tuple[object, object, object]]:
+    """Feature, what the register says, what the delivery says."""
     state = PersonState.objects.filter(person=known, valid__contains=case.on).first()
     labels = {field.attname: field.verbose_name for field in PersonState._meta.fields}  # noqa: SLF001 - Django's own way
     features = reading.new_person(told)
     sent = {**features.features, **{name: getattr(features, name) for name in ("official_name", "first_name", "sex")}}
     sent["nationality_id"] = features.nationality
     return [
-        f"{labels[name]}: {getattr(state, name)} / {sent[name]}"
-        for name in _COMPARED
-        if getattr(state, name) != sent[name]
+        (labels[name], getattr(state, name), sent[name]) for name in _COMPARED if getattr(state, name) != sent[name]
     ]
 
 
@@ -110,7 +110,8 @@ def _task(case: Case, told: WholePerson, words: str, person: Person | None) -> N
     tasks.open_task(
         municipality=case.municipality.bfs_number, kind=TASK, person=person,
         key=f"{case.header.sender_id} {case.header.message_id} {number.person_id_category} {number.person_id}"[:120],
-        subject=messages.DIFFERENCE, params={"name": reading.name_of(told.person_identification), "what": words},
+        subject=messages.DIFFERENCE,
+        params={"name": reading.name_of(told.person_identification), "what": keep(words)},
     )  # fmt: skip
 
 

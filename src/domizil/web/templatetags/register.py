@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
+from domizil.base.kept_text import shown
 from domizil.law.engine.deadlines import Deadline
 from domizil.register.births import assumption
 from domizil.register.models import Care, EventKind, Person, RegisterEvent, RelationshipKind, Task
@@ -43,7 +44,7 @@ def task_text(task: Task) -> str:
     """What a task asks for, in the reader's language."""
     text = gettext(task.subject)
     try:
-        return text % task.params
+        return text % shown(task.params)
     except (KeyError, TypeError, ValueError):
         return text
 
