@@ -9,8 +9,8 @@ from typing import Any
 from tests import factories as make
 from tests import factories_register as reg
 
-from domizil.base import clock
-from domizil.register.announcements import codes, papers
+from domizil.base import clock, scans
+from domizil.register.announcements import codes
 from domizil.register.announcements.models import AccessCode, Announcement, Attachment
 from domizil.register.models import Person
 
@@ -29,8 +29,7 @@ def announcement(bfs_number: int = make.LUZERN, **values: Any) -> Announcement:
 def everything(about: Person, bfs_number: int) -> None:
     """A row in every table of announcements."""
     Attachment.objects.create(
-        announcement=announcement(bfs_number), name="vertrag.pdf", content_type="application/pdf", size=len(PDF),
-        sha256=papers.fingerprint(PDF), content=PDF, added_at=clock.now(),
+        announcement=announcement(bfs_number), **scans.columns("vertrag.pdf", PDF, by=None)
     )  # fmt: skip
     AccessCode.objects.create(
         person=about, municipality=make.municipality(bfs_number), code_hash=codes.hashed(codes.new_code()),

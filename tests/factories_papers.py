@@ -12,13 +12,14 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from tests import factories as make
 from tests.factories import LUZERN, since
 
-from domizil.base import ledger
+from domizil.base import ledger, scans
 from domizil.base.models import Role, Worker
 from domizil.register.duties.models import DutyCase, Fine, Letter
 from domizil.register.models import MaritalStatus, Person, PersonState, PlaceOfOrigin
-from domizil.register.papers.models import ControlEntry, Counter, Paper, PaperBlock, Practice, Receipt, Tariff
+from domizil.register.papers.models import ControlEntry, Counter, Paper, PaperBlock, Practice, Receipt, Scan, Tariff
 
 SWITZERLAND = 8100
+PDF = b"%PDF-1.7 Heimatschein"
 ARRIVED = date(2024, 5, 2)
 _numbers = itertools.count(1)
 
@@ -80,6 +81,7 @@ def everything(about: Person, bfs_number: int) -> None:
         municipality=place, person=about, kind="heimatschein", handling="deposit", number="1", issuer="Zürich",
         received_on=ARRIVED, received_by=worker, receipt=receipt,
     )  # fmt: skip
+    Scan.objects.create(paper=paper, **scans.columns("heimatschein.pdf", PDF, by=worker))
     PaperBlock.objects.create(
         municipality=place, person=about, authority="criminal_authority", office="Staatsanwaltschaft", reference="1",
         ordered_on=ARRIVED, valid=DateRange(ARRIVED),

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What a request asks for, read strictly: JSON without tricks, days, the language."""
+"""What a request asks for, read strictly: JSON without tricks, scans, days, the language."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, NoReturn
 from django.http import HttpRequest
 from ninja import Query
 
+from domizil.base import clock, scans
 from domizil.law.engine import BadInput
 from domizil.law.engine.periods import day_written
 
@@ -55,6 +56,36 @@ def json_body(request: HttpRequest, *, most: int = LARGEST_BODY, shape: str = "w
         raise BadBody(f"line {error.lineno}, column {error.colno}", error.msg, "JSON") from None
     except (ValueError, RecursionError):
         raise BadBody("body", "not readable as JSON", shape) from None
+
+
+SCAN_BODY = {
+    "requestBody": {
+        "required": True,
+        "description": f"the file itself: PDF, JPEG or PNG, at most {scans.LARGEST:,} bytes",
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+"""How a scan is sent, for the description of the API."""
+
+
+def scan_body(request: HttpRequest) -> bytes:
+    """A scan sent as the body. One that says it is too large is refused before it is read. Raises `Refusal`."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > scans.LARGEST:
+        raise scans.too_large()
+    content = request.read(scans.LARGEST + 1)
+    assert isinstance(content, bytes)
+    return content
+
+
+def scan_name() -> Any:
+    """The query parameter with the name of a scan."""
+    return Query("", description="the name of the file; its content tells what it is", max_length=150)
+
+
+def scan_told(scan: scans.Scanned) -> dict[str, Any]:
+    """A scan as plain data, without its bytes."""
+    told = {name: getattr(scan, name) for name in ("name", "content_type", "size", "sha256")}
+    return {"id": scan.pk, **told, "added_at": scan.added_at.astimezone(clock.ZONE).isoformat()}
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

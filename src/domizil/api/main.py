@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 
 import domizil
 
-from . import duties, guide, law, papers, register, support, third_parties
+from . import announcements, duties, guide, law, papers, register, support, third_parties
 from .docs_page import HousePage
 from .refusals import handle
 
@@ -23,6 +23,7 @@ api.add_router("/law", law.router)
 api.add_router("/guide", guide.router)
 api.add_router("/support", support.router)
 api.add_router("/register", register.router)
+api.add_router("/register/announcements", announcements.router)
 api.add_router("/papers", papers.router)
 api.add_router("/duties", duties.router)
 api.add_router("/third-parties", third_parties.router)

@@ -15,9 +15,10 @@ from domizil.base import clock, readlog
 from domizil.base.models import Worker
 from domizil.base.readlog import Why
 from domizil.register.papers import actions, queries, sheets
-from domizil.register.papers.models import BlockAuthority, ControlKind, Handling, Paper, PaperKind, Receipt
+from domizil.register.papers.models import BlockAuthority, ControlKind, Handling, Paper, PaperKind, Receipt, Scan
 from domizil.register.papers.queries import Asked
 
+from .asked import SCAN_BODY, scan_body, scan_name, scan_told
 from .refusals import Refusal
 
 LINES = 1_000
@@ -147,6 +148,44 @@ def receipt(request: HttpRequest, bfs_number: int, person: int, asked: Papers) -
     held = list(queries.papers(found, bfs_number).filter(pk__in=asked.papers))
     made = actions.issue_receipt(by=by(request), municipality=bfs_number, person=found, papers=held)
     return Status(201, _receipt(made))
+
+
+@router.get("/{bfs_number}/persons/{person}/scans", summary="Scans of papers", response={200: Any, **REFUSED})
+def scans(request: HttpRequest, bfs_number: int, person: int) -> Any:
+    """The scans of all papers of a person here, without their bytes."""
+    found = queries.person(by(request), person, bfs_number)
+    readlog.looked_at(by(request), [person], Why.PERSON)
+    return [_scan(scan) for scan in queries.scans(found, bfs_number)]
+
+
+def _scan(scan: Scan) -> dict[str, Any]:
+    return {"paper": scan.paper_id, **scan_told(scan)}
+
+
+@router.post(
+    "/{bfs_number}/persons/{person}/papers/{paper}/scans", summary="Add a scan of a paper",
+    response={201: Any, **REFUSED}, openapi_extra=SCAN_BODY,
+)  # fmt: skip
+def add_scan(request: HttpRequest, bfs_number: int, person: int, paper: int, name: str = scan_name()) -> Any:
+    """Keep a file that shows a paper: recognised by its bytes, without scripts."""
+    found = queries.paper(queries.person(by(request), person, bfs_number), bfs_number, paper)
+    return Status(201, _scan(actions.add_scan(by=by(request), paper=found, name=name, content=scan_body(request))))
+
+
+@router.get("/{bfs_number}/persons/{person}/scans/{scan}", summary="A scan", response={200: Any, **REFUSED})
+def scan(request: HttpRequest, bfs_number: int, person: int, scan: int) -> Any:
+    """The file as it came."""
+    found = queries.scan(queries.person(by(request), person, bfs_number), bfs_number, scan)
+    readlog.looked_at(by(request), [person], Why.EXPORT)
+    return HttpResponse(bytes(found.content), content_type=found.content_type)
+
+
+@router.delete("/{bfs_number}/persons/{person}/scans/{scan}", summary="Remove a scan", response={204: None, **REFUSED})
+def remove_scan(request: HttpRequest, bfs_number: int, person: int, scan: int) -> Any:
+    """Take a scan away again; the paper stays."""
+    found = queries.scan(queries.person(by(request), person, bfs_number), bfs_number, scan)
+    actions.remove_scan(by=by(request), scan=found)
+    return Status(204, None)
 
 
 @router.post("/{bfs_number}/receipts/{number}/revoke", summary="Revoke a receipt", response={200: Any, **REFUSED})

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Every text with which accounts and grants are refused."""
+"""Every text with which accounts, grants and files are refused."""
 
 from __future__ import annotations
 
@@ -73,3 +73,43 @@ def no_grant() -> Refusal:
     """There is nothing to revoke."""
     what = _("Diese Berechtigung hat das Konto nicht.")
     return Refusal("no_grant", what, "", _("Prüfen Sie Rolle und Gemeinde in der Liste der Konten."))
+
+
+def too_large(megabytes: int) -> Refusal:
+    """The file is larger than what is taken."""
+    return Refusal(
+        "too_large",
+        _("Die Datei ist zu gross: erlaubt sind %(most)d MB.") % {"most": megabytes},
+        what_next=_("Fotografieren oder scannen Sie das Dokument mit kleinerer Auflösung."),
+    )
+
+
+def no_file() -> Refusal:
+    """Nothing was chosen, or the file is empty."""
+    return Refusal(
+        "no_file", _("Es ist keine Datei ausgewählt, oder sie ist leer."), what_next=_("Wählen Sie eine Datei.")
+    )
+
+
+def wrong_format() -> Refusal:
+    """The content is something else than what is taken, whatever the name says."""
+    return Refusal(
+        "wrong_format",
+        _("Diese Datei ist kein PDF und kein Bild (JPEG oder PNG)."),
+        _("Entscheidend ist der Inhalt der Datei, nicht ihr Name."),
+        _("Speichern Sie das Dokument als PDF, oder fotografieren Sie es."),
+    )
+
+
+def active_content() -> Refusal:
+    """A PDF with scripts or embedded files."""
+    return Refusal(
+        "active_content",
+        _("Dieses PDF enthält Programme oder eingebettete Dateien und wird nicht angenommen."),
+        what_next=_("Drucken Sie es als neues PDF («Drucken», «Als PDF speichern») und legen Sie dieses bei."),
+    )
+
+
+def already_attached(name: str) -> Refusal:
+    """The same bytes once."""
+    return Refusal("already_attached", _("Diese Datei liegt schon bei (%(name)s).") % {"name": name})

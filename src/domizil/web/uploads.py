@@ -16,9 +16,34 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from domizil.base import scans
+from domizil.base.scans import Scanned
+
 from . import errors
 
 View = Callable[..., HttpResponse]
+
+SCAN_BODY = scans.LARGEST + 100_000
+"""Bytes of a form with one scan."""
+
+
+def sent_file(request: HttpRequest) -> tuple[str, bytes]:
+    """Name and bytes of the file of a form; no bytes where none was chosen, one too many of one that is too large."""
+    file = request.FILES.get("file")
+    return (file.name or "", file.read(scans.LARGEST + 1)) if file else ("", b"")
+
+
+def handed_out(scan: Scanned) -> HttpResponse:
+    """A scan as a file to save, never as a page: nothing in it runs."""
+    return HttpResponse(
+        bytes(scan.content),
+        content_type=scan.content_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="{scan.name}"',
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+        },
+    )
 
 
 def limited(most: int, refused: View) -> Callable[[View], View]:

@@ -15,7 +15,7 @@ from tests import factories as make
 from tests import reports
 from tests.database.web.test_unit_page import said
 
-from domizil.base import acting
+from domizil.base import acting, scans
 from domizil.base.models import Role
 from domizil.register.announcements import codes, keeping, letter, papers
 from domizil.register.announcements.models import AccessCode, Announcement, Attachment, State
@@ -250,7 +250,7 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_read():
 
 def test_a_file_just_over_the_limit_is_refused():
     visitor, _code = begun()
-    answered = upload(visitor, PDF + b"x" * papers.LARGEST)
+    answered = upload(visitor, PDF + b"x" * scans.LARGEST)
     assert answered.status_code == 422
     assert "erlaubt sind 10 MB" in said(answered)
 

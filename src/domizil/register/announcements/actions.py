@@ -17,9 +17,9 @@ from domizil.law.engine.deadlines import days_after
 from domizil.register import identity, tasks
 from domizil.register.models import Person, RegisterEvent
 
-from . import codes, entering, messages, queries
+from . import codes, entering, messages, papers, queries
 from .forms import NEW, Report
-from .models import AccessCode, Announcement, Source, State
+from .models import AccessCode, Announcement, Attachment, Source, State
 
 ACCESS_CODE_DAYS = 365
 """How long a personal code opens; the office can issue another at any time."""
@@ -111,12 +111,30 @@ def send_back(*, by: Worker, announcement: int, reason: str) -> Announcement:
 
 @transaction.atomic
 def discard(*, by: Worker, announcement: int) -> None:
-    """Give up what was begun at the counter."""
+    """Give up what was begun at the counter: what was typed and the papers are taken out."""
     kept = _open(by, announcement)
     if kept.source == Source.PORTAL:
         raise messages.not_submitted(kept.get_state_display())
+    kept.attachments.all().delete()
     kept.state, kept.data = State.WITHDRAWN, {}
     kept.save(update_fields=["state", "data"])
+
+
+@transaction.atomic
+def attach(*, by: Worker, announcement: int, name: str, content: bytes) -> Attachment:
+    """Add a paper at the counter to an announcement that is open. Raises `Refusal` as `drafts.attach` does."""
+    return papers.added(_open(by, announcement), name, content, by=by)
+
+
+@transaction.atomic
+def detach(*, by: Worker, announcement: int, attachment: int) -> None:
+    """Take away a paper that the office has added; what came with an announcement stays. Raises `Refusal`."""
+    found = _open(by, announcement).attachments.filter(pk=attachment).defer("content").first()
+    if found is None:
+        return
+    if found.added_by_id is None:
+        raise messages.not_ours(found.name)
+    found.delete()
 
 
 @transaction.atomic

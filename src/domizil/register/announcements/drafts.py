@@ -56,21 +56,7 @@ def save(*, code_hash: str, data: dict[str, Any]) -> Announcement:
 @transaction.atomic
 def attach(*, code_hash: str, name: str, content: bytes) -> Attachment:
     """Add a paper. Raises `Refusal` for what is no PDF, JPEG or PNG, too large, too many or there already."""
-    mine = _open(code_hash)
-    content_type, sha256 = papers.recognised(content), papers.fingerprint(content)
-    if mine.attachments.count() >= papers.MOST:
-        raise messages.too_many(papers.MOST)
-    if same := mine.attachments.filter(sha256=sha256).first():
-        raise messages.already_attached(same.name)
-    return Attachment.objects.create(
-        announcement=mine,
-        name=papers.safe_name(name, content_type),
-        content_type=content_type,
-        size=len(content),
-        sha256=sha256,
-        content=content,
-        added_at=clock.now(),
-    )
+    return papers.added(_open(code_hash), name, content)
 
 
 @transaction.atomic

@@ -67,53 +67,22 @@ def unknown_person(name: str) -> Refusal:
     )
 
 
-def too_large(megabytes: int) -> Refusal:
-    """The file is larger than what is taken."""
-    return Refusal(
-        "too_large",
-        _("Die Datei ist zu gross: erlaubt sind %(most)d MB.") % {"most": megabytes},
-        what_next=_("Fotografieren Sie das Dokument mit kleinerer Auflösung, oder bringen Sie es an den Schalter."),
-    )
-
-
 def too_many(most: int) -> Refusal:
     """So many files and no more."""
     return Refusal(
         "too_many",
         _("Es sind schon %(most)d Dateien beigelegt; mehr gehen nicht.") % {"most": most},
-        what_next=_("Entfernen Sie eine Datei, oder bringen Sie die übrigen an den Schalter."),
+        what_next=_("Entfernen Sie eine Datei, oder legen Sie mehrere Seiten als ein PDF bei."),
     )
 
 
-def no_file() -> Refusal:
-    """Nothing was chosen, or the file is empty."""
+def not_ours(name: str) -> Refusal:
+    """What somebody sent along belongs to the announcement."""
     return Refusal(
-        "no_file", _("Es ist keine Datei ausgewählt, oder sie ist leer."), what_next=_("Wählen Sie eine Datei.")
+        "not_ours",
+        _("%(name)s hat die meldende Person beigelegt; am Schalter lässt es sich nicht entfernen.") % {"name": name},
+        what_next=_("Geben Sie die Meldung mit dem Grund zurück, wenn die Beilage nicht dazugehört."),
     )
-
-
-def wrong_format() -> Refusal:
-    """The content is something else than what is taken, whatever the name says."""
-    return Refusal(
-        "wrong_format",
-        _("Diese Datei ist kein PDF und kein Bild (JPEG oder PNG)."),
-        _("Entscheidend ist der Inhalt der Datei, nicht ihr Name."),
-        _("Speichern Sie das Dokument als PDF, oder fotografieren Sie es."),
-    )
-
-
-def active_content() -> Refusal:
-    """A PDF with scripts or embedded files."""
-    return Refusal(
-        "active_content",
-        _("Dieses PDF enthält Programme oder eingebettete Dateien und wird nicht angenommen."),
-        what_next=_("Drucken Sie es als neues PDF («Drucken», «Als PDF speichern») und legen Sie dieses bei."),
-    )
-
-
-def already_attached(name: str) -> Refusal:
-    """The same bytes once."""
-    return Refusal("already_attached", _("Diese Datei liegt schon bei (%(name)s).") % {"name": name})
 
 
 def no_such_code() -> Refusal:

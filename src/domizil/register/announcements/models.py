@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from domizil.base.fields import not_empty, one_of, valid_field
 from domizil.base.history import audited
 from domizil.base.models import Language, Municipality, Worker
+from domizil.base.scans import ContentType, Scanned
 from domizil.register.models import Person
 
 
@@ -131,40 +132,25 @@ class Announcement(models.Model):
         return self.state in (State.DRAFT, State.SUBMITTED, State.RETURNED)
 
 
-class ContentType(models.TextChoices):
-    """What a paper may be sent as."""
-
-    PDF = "application/pdf", "PDF"
-    JPEG = "image/jpeg", "JPEG"
-    PNG = "image/png", "PNG"
-
-
 @audited(exclude=["content"])
-class Attachment(models.Model):
-    """One row is a paper that was sent with an announcement, as the bytes that came."""
+class Attachment(Scanned):
+    """One row is a paper that was sent with an announcement, or scanned for it at the counter, as the bytes that came.
+
+    The office takes away only what the office added: `added_by` is empty for what came with the announcement.
+    """
 
     announcement = models.ForeignKey(
         Announcement, verbose_name=_("Meldung"), on_delete=models.CASCADE, related_name="attachments"
     )
-    name = models.CharField(_("Dateiname"), max_length=150)
-    content_type = models.CharField(_("Format"), max_length=20, choices=ContentType.choices)
-    size = models.PositiveIntegerField(_("Grösse"), help_text=_("in Bytes"))
-    sha256 = models.CharField(_("Prüfsumme"), max_length=64)
-    content = models.BinaryField(_("Inhalt"))
-    added_at = models.DateTimeField(_("hinzugefügt"))
 
-    class Meta:
+    class Meta(Scanned.Meta):
         verbose_name = _("Beilage")
         verbose_name_plural = _("Beilagen")
-        ordering = ["id"]
         constraints = [
             one_of("attachment_content_type", "content_type", ContentType),
             models.UniqueConstraint(name="attachment_once", fields=["announcement", "sha256"]),
             models.CheckConstraint(name="attachment_size", condition=Q(size__gt=0)),
         ]
-
-    def __str__(self) -> str:
-        return str(self.name)
 
 
 @audited(exclude=["code_hash"])

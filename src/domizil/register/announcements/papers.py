@@ -1,49 +1,28 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Papers that are sent along: what is taken, recognised by the bytes and never by the name."""
+"""Papers that go with an announcement: sent along online, or scanned for it at the counter (see `base.scans`)."""
 
 from __future__ import annotations
 
-import hashlib
-import re
+from domizil.base import messages as files
+from domizil.base import scans
+from domizil.base.models import Worker
 
 from . import messages
-from .models import ContentType
+from .models import Announcement, Attachment
 
-LARGEST = 10_000_000
-"""Bytes of one file."""
 MOST = 10
 """Files of one announcement."""
 
-_BEGINNINGS = {
-    ContentType.PDF: b"%PDF-",
-    ContentType.JPEG: b"\xff\xd8\xff",
-    ContentType.PNG: b"\x89PNG\r\n\x1a\n",
-}
-_ACTIVE = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA)\b")
-_UNSAFE = re.compile(r"[^\w .,()+-]+")
 
+def added(announcement: Announcement, name: str, content: bytes, *, by: Worker | None = None) -> Attachment:
+    """Add a paper to an announcement that is locked. Raises `Refusal` for what is not taken, too much or there already.
 
-def recognised(content: bytes) -> ContentType:
-    """Return what a file is. Raises `Refusal` for an empty one, one too large, anything else than PDF, JPEG and PNG."""
-    if not content:
-        raise messages.no_file()
-    if len(content) > LARGEST:
-        raise messages.too_large(LARGEST // 1_000_000)
-    for content_type, beginning in _BEGINNINGS.items():
-        if content.startswith(beginning):
-            if content_type is ContentType.PDF and _ACTIVE.search(content):
-                raise messages.active_content()
-            return content_type
-    raise messages.wrong_format()
-
-
-def safe_name(name: str, content_type: ContentType) -> str:
-    """Return a file name without path, control characters and a misleading ending."""
-    stem = _UNSAFE.sub("_", name.replace("\\", "/").rsplit("/", 1)[-1]).rsplit(".", 1)[0].strip(" .")
-    return f"{stem[:100] or 'Beilage'}.{content_type.label.lower()}"
-
-
-def fingerprint(content: bytes) -> str:
-    """Return the SHA-256 of a file."""
-    return hashlib.sha256(content).hexdigest()
+    `by`: who added it at the counter; None: whoever announces.
+    """
+    told = scans.columns(name, content, by=by)
+    if announcement.attachments.count() >= MOST:
+        raise messages.too_many(MOST)
+    if same := announcement.attachments.filter(sha256=told["sha256"]).defer("content").first():
+        raise files.already_attached(same.name)
+    return Attachment.objects.create(announcement=announcement, **told)

@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.translation import gettext as _
-
+from domizil.base.kept_text import text as _
 from domizil.base.refusal import Refusal
 
 
@@ -237,4 +236,13 @@ def too_long_for_pdf(lines: int, most: int) -> Refusal:
         _("Dieser Auszug hat %(lines)d Zeilen; ein PDF fasst höchstens %(most)d.") % {"lines": lines, "most": most},
         what_next=_("Wählen Sie einen kürzeren Zeitraum, oder laden Sie den Auszug als XLSX."),
         norm="lu-ng/12/2",
+    )
+
+
+def too_many_scans(most: int) -> Refusal:
+    """So many scans of a paper and no more."""
+    return Refusal(
+        "too_many",
+        _("Von dieser Schrift liegen schon %(most)d Scans vor; mehr gehen nicht.") % {"most": most},
+        what_next=_("Entfernen Sie einen Scan, oder legen Sie mehrere Seiten als ein PDF ab."),
     )

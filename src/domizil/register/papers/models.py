@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from domizil.base.fields import not_empty, one_at_a_time, one_of, rappen_field, valid_field
 from domizil.base.history import audited
 from domizil.base.models import Municipality, Worker
+from domizil.base.scans import ContentType, Scanned
 from domizil.register.models import Person
 
 
@@ -230,6 +231,23 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}"
+
+
+@audited(exclude=["content"])
+class Scan(Scanned):
+    """One row is a scan of a paper that was deposited or shown, made at the counter; it is no paper by itself."""
+
+    paper = models.ForeignKey(Paper, verbose_name=_("Schrift"), on_delete=models.CASCADE, related_name="scans")
+
+    class Meta(Scanned.Meta):
+        verbose_name = _("Scan einer Schrift")
+        verbose_name_plural = _("Scans von Schriften")
+        constraints = [
+            one_of("scan_content_type", "content_type", ContentType),
+            models.UniqueConstraint(name="scan_once", fields=["paper", "sha256"]),
+            models.CheckConstraint(name="scan_size", condition=Q(size__gt=0)),
+            models.CheckConstraint(name="scan_added_by_somebody", condition=Q(added_by__isnull=False)),
+        ]
 
 
 class BlockAuthority(models.TextChoices):

@@ -23,7 +23,7 @@ from domizil.register.models import HouseholdMember, Person, Residence, Task
 
 from .checklist import Checked, checked
 from .issued import ISSUED, owed
-from .models import ControlEntry, ControlKind, Paper, PaperBlock, Receipt
+from .models import ControlEntry, ControlKind, Paper, PaperBlock, Receipt, Scan
 
 READERS = (Role.REGISTER, Role.SUPERVISOR)
 
@@ -91,6 +91,27 @@ def lying_here(person: int) -> QuerySet[Paper, Any]:
     number of the receipt (None: none), newest first. Cases of duties are told in the same shape."""
     rows = Paper.objects.filter(person=person, returned_on=None).order_by()
     return rows.values_list(Value("paper"), "pk", "municipality", "kind", "received_on", "receipt__number")
+
+
+def scans(of: Person, bfs_number: int) -> QuerySet[Scan]:
+    """The scans of a person's papers in a municipality, without their bytes."""
+    rows = Scan.objects.filter(paper__person=of, paper__municipality=bfs_number)
+    return rows.select_related("paper", "added_by").defer("content").order_by("-paper__received_on", "pk")
+
+
+def scan(of: Person, bfs_number: int, key: int) -> Scan:
+    """One scan of a person's paper, with its bytes. Raises Hidden."""
+    rows = Scan.objects.select_related("paper").filter(paper__person=of, paper__municipality=bfs_number)
+    if (found := rows.filter(pk=key).first()) is None:
+        raise Hidden(str(key))
+    return found
+
+
+def paper(of: Person, bfs_number: int, key: int) -> Paper:
+    """One paper of a person in a municipality. Raises Hidden."""
+    if (found := papers(of, bfs_number).filter(pk=key).first()) is None:
+        raise Hidden(str(key))
+    return found
 
 
 def issued(of: Person, bfs_number: int, on: date) -> list[tuple[Task, bool]]:

@@ -14,9 +14,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from domizil.base import clock, readlog
+from domizil.base import clock, readlog, scans
 from domizil.base.models import Municipality, Worker
 from domizil.base.readlog import Why
+from domizil.base.refusal import Refusal
 from domizil.base.typed import typed_number
 from domizil.register.models import Person
 from domizil.register.papers import actions, queries, sheets
@@ -45,13 +46,20 @@ class _Desk:
 @form
 def person(request: HttpRequest, bfs_number: int, key: int) -> HttpResponse:
     """Show a person's papers in a municipality, and do what the residents' office does with them."""
-    by, today = worker(request), clock.today()
-    found = queries.person(by, key, bfs_number)
-    place = queries.municipality(by, bfs_number)
-    desk = _Desk(by, found, place, _forms(request))
+    desk = _desk(request, bfs_number, key)
     refusal, done = acted(request, {do: partial(act, desk) for do, act in _ACTS.items()})
     if done:
         return redirect("papers_person", bfs_number=bfs_number, key=key)
+    return shown(request, bfs_number, key, refusal, desk)
+
+
+def shown(
+    request: HttpRequest, bfs_number: int, key: int, refusal: Refusal | None, desk: _Desk | None = None
+) -> HttpResponse:
+    """The page of a person's papers, with a refusal where something was refused."""
+    by, today = worker(request), clock.today()
+    desk = desk or _desk(request, bfs_number, key)
+    found, place = desk.person, desk.place
     family = queries.family(by, found, bfs_number, today)
     readlog.looked_at(by, {found.pk, *(each.arrival.residence.person_id for each in family)}, Why.PERSON)
     papers = list(queries.papers(found, bfs_number))
@@ -59,6 +67,10 @@ def person(request: HttpRequest, bfs_number: int, key: int) -> HttpResponse:
         "person": found,
         "place": place,
         "family": family,
+        "papers": papers,
+        "scans": queries.scans(found, bfs_number),
+        "megabytes": scans.LARGEST // 1_000_000,
+        "most": actions.MOST_SCANS,
         "here": [each for each in papers if each.handling == Handling.DEPOSIT and each.returned_on is None],
         "others": [each for each in papers if each.handling != Handling.DEPOSIT or each.returned_on is not None],
         "receipts": queries.receipts(found, bfs_number),
@@ -67,9 +79,15 @@ def person(request: HttpRequest, bfs_number: int, key: int) -> HttpResponse:
         "may_write": queries.may_write(by, bfs_number),
         "refusal": refusal,
         "forms": desk.forms,
-        "opened": request.POST.get("do", ""),
+        "opened": request.POST.get("do", "").partition(":")[0],
     }
     return render(request, "web/papers/person.html", context, status=422 if refusal else 200)
+
+
+def _desk(request: HttpRequest, bfs_number: int, key: int) -> _Desk:
+    by = worker(request)
+    found = queries.person(by, key, bfs_number)
+    return _Desk(by, found, queries.municipality(by, bfs_number), _forms(request))
 
 
 _FORMS = {

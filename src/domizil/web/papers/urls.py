@@ -4,7 +4,7 @@
 
 from django.urls import path, register_converter
 
-from . import control, person, practice
+from . import control, person, practice, scans
 
 
 class Suffix:
@@ -28,5 +28,7 @@ urlpatterns = [
     path("<int:bfs_number>/control.<suffix:suffix>", control.extract, name="papers_extract"),
     path("<int:bfs_number>/terms/", practice.practice, name="papers_practice"),
     path("<int:bfs_number>/persons/<int:key>/", person.person, name="papers_person"),
+    path("<int:bfs_number>/persons/<int:key>/scans/", scans.kept, name="papers_scans"),
+    path("<int:bfs_number>/persons/<int:key>/scans/<int:scan>/", scans.scan, name="papers_scan"),
     path("<int:bfs_number>/receipts/<int:number>.pdf", person.receipt_pdf, name="papers_receipt"),
 ]

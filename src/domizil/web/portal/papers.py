@@ -7,14 +7,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from domizil.base import scans
 from domizil.base.refusal import Refusal
 from domizil.base.typed import typed_number
-from domizil.register.announcements import drafts, messages, papers
+from domizil.register.announcements import drafts, papers
 
-from ..uploads import limited
+from ..uploads import SCAN_BODY, limited, sent_file
 from .session import begun
-
-_BODY = papers.LARGEST + 100_000  # the form around the file
 
 
 def _shown(request: HttpRequest, code_hash: str, refusal: Refusal | None = None) -> HttpResponse:
@@ -25,7 +24,7 @@ def _shown(request: HttpRequest, code_hash: str, refusal: Refusal | None = None)
         "mine": mine,
         "attachments": mine.attachments.defer("content"),
         "refusal": refusal,
-        "megabytes": papers.LARGEST // 1_000_000,
+        "megabytes": scans.LARGEST // 1_000_000,
         "most": papers.MOST,
     }
     return render(request, "web/portal/papers.html", context, status=422 if refusal else 200)
@@ -33,10 +32,10 @@ def _shown(request: HttpRequest, code_hash: str, refusal: Refusal | None = None)
 
 @begun
 def _too_large(request: HttpRequest, code_hash: str) -> HttpResponse:
-    return _shown(request, code_hash, messages.too_large(papers.LARGEST // 1_000_000))
+    return _shown(request, code_hash, scans.too_large())
 
 
-@limited(_BODY, _too_large)
+@limited(SCAN_BODY, _too_large)
 @begun
 def attachments(request: HttpRequest, code_hash: str) -> HttpResponse:
     """List the papers; add one or take one away."""
@@ -47,10 +46,8 @@ def attachments(request: HttpRequest, code_hash: str) -> HttpResponse:
         if do == "drop":
             drafts.detach(code_hash=code_hash, attachment=typed_number(which) or 0)
         else:
-            file = request.FILES.get("file")
-            if file is None:
-                raise messages.no_file()
-            drafts.attach(code_hash=code_hash, name=file.name or "", content=file.read(papers.LARGEST + 1))
+            name, content = sent_file(request)
+            drafts.attach(code_hash=code_hash, name=name, content=content)
     except Refusal as refusal:
         return _shown(request, code_hash, refusal)
     return redirect("portal_papers")

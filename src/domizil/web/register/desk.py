@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from domizil.base.refusal import Refusal
@@ -62,21 +62,3 @@ def tasks(request: HttpRequest) -> HttpResponse:
     rows = Paginator(queries.tasks(by), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"rows": rows, "refusal": refusal}
     return render(request, "web/register/tasks.html", context, status=422 if refusal else 200)
-
-
-@page
-def attachment(request: HttpRequest, key: int, paper: int) -> HttpResponse:
-    """Hand out a paper that was sent along, as a file and never as a page."""
-    kept = queries.announcement(key, by=worker(request))
-    found = kept.attachments.filter(pk=paper).first()
-    if found is None:
-        raise Http404
-    return HttpResponse(
-        bytes(found.content),
-        content_type=found.content_type,
-        headers={
-            "Content-Disposition": f'attachment; filename="{found.name}"',
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-        },
-    )

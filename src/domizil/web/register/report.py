@@ -9,14 +9,15 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from domizil.base.models import Municipality, Worker
+from domizil.base import access, scans
+from domizil.base.models import Municipality, Role, Worker
 from domizil.base.readlog import Why, looked_at
 from domizil.base.refusal import Refusal
 from domizil.exchange import queries as exchange
 from domizil.exchange.messages import title
-from domizil.register.announcements import actions, lookups, preview, queries, together
+from domizil.register.announcements import actions, lookups, papers, preview, queries
 from domizil.register.announcements.forms import ASKED, People, Report, data_of_post
-from domizil.register.announcements.models import Announcement, Source, State
+from domizil.register.announcements.models import Announcement, State
 
 from ..pages import form, worker
 from . import filling
@@ -34,8 +35,7 @@ def report(request: HttpRequest, kind: str) -> HttpResponse:
     if request.method == "POST":
         return _posted(request, by, Report(kind, filling.posted(request), municipality=place), places)
     begun = filling.begun(asked, request.GET)
-    companions = together.of_report(Report(kind, begun, municipality=place))
-    return _shown(request, Report(kind, filling.with_companions(begun, companions), municipality=place), places)
+    return _shown(request, Report(kind, begun, municipality=place), places)
 
 
 @form
@@ -85,9 +85,7 @@ def _shown(
         given.quiet()
     known = lookups.summaries([one.chosen for one in given.persons if one.chosen])
     family = filling.family(given)
-    companions = together.of_report(given)
-    shown = [*known, *(one.pk for one in family), *(one.person.pk for one in companions)]
-    looked_at(worker(request), shown, Why.ENTRY)
+    looked_at(worker(request), [*known, *(one.pk for one in family)], Why.ENTRY)
     context = {
         "asked": given.asked,
         "report": given,
@@ -96,8 +94,6 @@ def _shown(
         "checked": checked,
         "known": known,
         "family": family,
-        "companions": companions,
-        "along": given.facts.typed("also").split(),
         "may_describe": given.asked.people is not People.ONE or not given.persons,
     }
     return render(request, "web/register/report.html", context, status=422 if checked else 200)
@@ -114,14 +110,29 @@ def announcement(request: HttpRequest, key: int) -> HttpResponse:
             return redirect("register_announcement", key=key)
         except Refusal as refused:
             refusal = refused
+    return shown(request, key, refusal)
+
+
+def shown(request: HttpRequest, key: int, refusal: Refusal | None = None) -> HttpResponse:
+    """The page of an announcement, with a refusal where something was refused."""
+    by = worker(request)
     kept = queries.announcement(key, by=by)
     try:
         found = _entered(kept, by) if kept.state == State.ENTERED else _to_check(kept, by)
     except Refusal as refused:  # somebody in it is no longer to be seen: it can still be changed or given up
         refusal, found = refusal or refused, {"report": Report(kept.kind, kept.data, municipality=kept.municipality)}
-    sent = kept.attachments.defer("content") if kept.source == Source.PORTAL else ()
-    context = {"kept": kept, "asked": ASKED[kept.kind], "refusal": refusal, "attachments": sent, **found}
+    context = {"kept": kept, "asked": ASKED[kept.kind], "refusal": refusal, **_papers(kept, by), **found}
     return render(request, "web/register/announcement.html", context, status=422 if refusal else 200)
+
+
+def _papers(kept: Announcement, by: Worker) -> dict[str, Any]:
+    """The papers of an announcement, and what the form that adds one says."""
+    return {
+        "attachments": kept.attachments.defer("content").select_related("added_by"),
+        "may_scan": kept.is_open and access.reach(by, Role.REGISTER).covers(kept.municipality_id),
+        "megabytes": scans.LARGEST // 1_000_000,
+        "most": papers.MOST,
+    }
 
 
 def _done(request: HttpRequest, by: Worker, key: int) -> None:

@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from . import catalogue, code_letter, desk, disclose, merge, person, report
+from . import catalogue, code_letter, desk, disclose, merge, person, report, scans
 
 urlpatterns = [
     path("", desk.desk, name="register"),
@@ -13,7 +13,8 @@ urlpatterns = [
     path("announcements/", desk.announcements, name="register_announcements"),
     path("announcements/<int:key>/", report.announcement, name="register_announcement"),
     path("announcements/<int:key>/change/", report.change, name="register_announcement_change"),
-    path("announcements/<int:key>/papers/<int:paper>/", desk.attachment, name="register_attachment"),
+    path("announcements/<int:key>/papers/", scans.attachments, name="register_attachments"),
+    path("announcements/<int:key>/papers/<int:paper>/", scans.attachment, name="register_attachment"),
     path("persons/<int:key>/", person.person, name="register_person"),
     path("persons/<int:key>/access-code/", person.access_code, name="register_access_code"),
     path("persons/<int:key>/access-code/letter.pdf", code_letter.access_code_letter, name="register_access_letter"),

@@ -8,15 +8,19 @@ from .issued import note_issued_paper
 from .practice import enter_tariff, set_practice
 from .receipts import issue_receipt, revoke_receipt
 from .returns import return_papers
+from .scanning import MOST_SCANS, add_scan, remove_scan
 
 __all__ = [
+    "MOST_SCANS",
     "NewPaper",
+    "add_scan",
     "block_papers",
     "deposit_paper",
     "enter_tariff",
     "issue_receipt",
     "lift_block",
     "note_issued_paper",
+    "remove_scan",
     "return_papers",
     "revoke_receipt",
     "set_practice",
