@@ -207,6 +207,17 @@ def no_couple(person: str, status: str) -> Refusal:
     )
 
 
+def no_partner(status: str) -> Refusal:
+    """A spouse or partner is told of somebody who lives in no marriage or partnership, or it is the same person."""
+    return Refusal(
+        "no_partner",
+        _("Zum Zivilstand «%(status)s» gehört diese Person nicht als Ehegattin, Ehegatte oder Partner.")
+        % {"status": status},
+        _("Ein Paar sind zwei Personen, die verheiratet sind oder in eingetragener Partnerschaft leben."),
+        _("Den Zivilstand prüfen, oder die zweite Person weglassen."),
+    )
+
+
 def the_same_twice(name: str, first: int, second: int) -> Refusal:
     """A report describes the same new person twice."""
     told = {"name": name, "first": first, "second": second}

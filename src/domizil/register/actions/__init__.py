@@ -6,7 +6,7 @@ from .care import set_care
 from .catalogue import end_extra_feature, keep_extra_feature
 from .civil import change_civil_status, register_birth, register_death, separate
 from .contacts import set_delivery_address
-from .corrections import correct
+from .corrections import correct, correct_civil_status
 from .entries import ENTRIES, correct_entry, entry_of
 from .features import (
     change_features,
@@ -37,6 +37,7 @@ __all__ = [
     "confirm_merge",
     "confirm_unmerge",
     "correct",
+    "correct_civil_status",
     "correct_entry",
     "correct_residence",
     "correct_residences",

@@ -13,10 +13,9 @@ from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 
-from domizil.base import access
-from domizil.base.models import Role, Worker
+from domizil.base.models import Worker
 
-from .. import births, dwellings, feature_messages, identity, messages, states
+from .. import births, couples, dwellings, feature_messages, identity, messages, states
 from ..models import (
     EventKind,
     EventSource,
@@ -52,8 +51,6 @@ _KIND = {
     MaritalStatus.UNMARRIED: EventKind.UNDO_MARRIAGE,
     MaritalStatus.PARTNERSHIP_DISSOLVED: EventKind.UNDO_PARTNERSHIP,
 }
-_COUPLE = {MaritalStatus.MARRIED: RelationshipKind.SPOUSE, MaritalStatus.PARTNERSHIP: RelationshipKind.PARTNER}
-_COUPLES = tuple(_COUPLE.values())
 
 
 def change_civil_status(
@@ -75,12 +72,12 @@ def change_civil_status(
     report = Report(by, responsible(person, on), on, source, process, evidence)
     with writing(report):
         status = _status(marital_status)
-        other = partner if status in _COUPLE else _partner_of(person)
+        other = partner if status in couples.TIES else _partner_of(person)
         lock(*[one for one in (person, other) if one is not None])
         events = [_change_status(report, person, status)]
         if other is not None:
             _couple(report, person, other, status)
-            if status != MaritalStatus.WIDOWED and _acts_for(by, other, on):
+            if status != MaritalStatus.WIDOWED and couples.acts_for(by, other):
                 events.append(_change_status(report, other, status))
         return events
 
@@ -107,30 +104,18 @@ def _change_status(
 
 
 def _partner_of(person: Person) -> Person | None:
-    tie = (
-        Relationship.objects.filter(Q(person=person) | Q(other=person), kind__in=_COUPLES, valid__endswith__isnull=True)
-        .select_related("person", "other")
-        .first()
-    )
+    tie = couples.of(person).filter(valid__endswith__isnull=True).select_related("person", "other").first()
     return None if tie is None else tie.other if tie.person_id == person.pk else tie.person
 
 
 def _couple(report: Report, person: Person, other: Person, status: MaritalStatus) -> None:
     """Begin or end the tie of a couple on the day of the event."""
-    pair = Q(person=person, other=other) | Q(person=other, other=person)
-    for tie in Relationship.objects.filter(pair, kind__in=_COUPLES, valid__endswith__isnull=True):
+    pair = Q(person=other) | Q(other=other)
+    for tie in couples.of(person).filter(pair, valid__endswith__isnull=True):
         if tie.valid.lower < report.on:
             Relationship.objects.filter(pk=tie.pk).update(valid=DateRange(tie.valid.lower, report.on))
-    if status in _COUPLE:
-        identity.add_tie(person, other, _COUPLE[status], report.on)
-
-
-def _acts_for(by: Worker, person: Person, on: date) -> bool:
-    """Say whether a worker keeps the data of a person: has the register of the responsible municipality."""
-    try:
-        return access.reach(by, Role.REGISTER).covers(responsible(person, on))
-    except access.Hidden:
-        return False
+    if status in couples.TIES:
+        identity.add_tie(person, other, couples.TIES[status], report.on)
 
 
 def separate(
@@ -260,6 +245,6 @@ def _bereave(report: Report, person: Person, partner: Person) -> list[RegisterEv
     _couple(report, person, partner, status)
     if state is None or state.marital_status not in (*_IN_MARRIAGE, *_IN_PARTNERSHIP):
         return []
-    if not _acts_for(report.by, partner, report.on):
+    if not couples.acts_for(report.by, partner):
         return []
     return [_change_status(report, partner, status, EventKind.MARITAL_STATUS_PARTNER)]

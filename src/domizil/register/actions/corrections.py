@@ -4,17 +4,31 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from domizil.base.models import Worker
+from domizil.base.refusal import Refusal
 from domizil.law.engine.periods import DAY
 
-from .. import identity, messages, states
+from .. import couples, identity, messages, states
 from ..births import Born
-from ..models import EventKind, EventSource, HouseholdMember, Person, PersonState, RegisterEvent, Residence
+from ..models import (
+    EventKind,
+    EventSource,
+    HouseholdMember,
+    MaritalStatus,
+    Person,
+    PersonState,
+    RegisterEvent,
+    Residence,
+)
 from ..reporting import Evidence
 from ..writing import Report, lock, responsible, writing
 from . import residences
@@ -33,23 +47,23 @@ def correct(
     corrects: RegisterEvent | None = None,
     evidence: Evidence | None = None,
     on: date | None = None,
+    process: uuid.UUID | None = None,
 ) -> RegisterEvent:
     """Set right what was wrong about a person: a feature over a period (from, until before), a fixed date or number.
 
     A date of birth may be a `Born`, of which only a part is known. `period` None is the whole time that the register
-    knows the person. `on` is the day of the report (default: the day the
-    period begins). Raises Refusal (no reason, no such feature, nothing changes, impossible) and Hidden.
+    knows the person. `on` is the day of the report (default: the day the period begins). The tie of a couple follows a
+    civil status, as in `correct_civil_status`. Raises Refusal (no reason, no such feature, nothing changes, impossible)
+    and Hidden.
     """
+    if field == "marital_status":
+        return correct_civil_status(
+            by=by, person=person, marital_status=value, reason=reason, period=period, corrects=corrects,
+            evidence=evidence, on=on, process=process,
+        )[0]  # fmt: skip
     since, until = period or (states.first(person).valid.lower, None)
-    report = Report(
-        by, responsible(person, since), on or since, EventSource.CORRECTION, evidence=evidence, reason=reason.strip(),
-        corrects=corrects,
-    )  # fmt: skip
-    with writing(report):
-        if not report.reason:
-            raise messages.reason_missing()
-        lock(person)
-        person.refresh_from_db()
+    report = _report(by, person, since, on, reason, corrects, evidence, process)
+    with _correcting(report, person):
         if field in OF_PERSON:
             changed = _set_fixed(person, field, value)
         else:
@@ -57,12 +71,106 @@ def correct(
             if field == "marital_status_on" and value:
                 states.plausible(messages.label(PersonState, field), values[field], person.date_of_birth)
             changed = states.correct(person, since, until, values)
-        return report.event(
-            EventKind.CORRECT_PERSON,
-            person,
-            period=[since.isoformat(), until.isoformat() if until else None],
-            **changed,
-        )
+        return report.event(EventKind.CORRECT_PERSON, person, period=_days(since, until), **changed)
+
+
+def correct_civil_status(
+    *,
+    by: Worker,
+    person: Person,
+    marital_status: int,
+    reason: str,
+    period: tuple[date, date | None] | None = None,
+    partner: Person | None = None,
+    along: bool = False,
+    corrects: RegisterEvent | None = None,
+    evidence: Evidence | None = None,
+    on: date | None = None,
+    process: uuid.UUID | None = None,
+) -> list[RegisterEvent]:
+    """Set a civil status right over a period, and the tie to the spouse or partner with it (`couples.follow`).
+
+    `partner` is the other one of a couple whom the register does not tie yet. `along` sets the other one's status right
+    too, as far as the worker keeps it and nobody is widowed; where the two contradict afterwards, that is a task.
+    Returns the event of the person, then that of the other. Raises Refusal and Hidden.
+    """
+    since, until = period or (states.first(person).valid.lower, None)
+    report = _report(by, person, since, on, reason, corrects, evidence, process)
+    values = states.checked({"marital_status": marital_status})
+    if marital_status not in couples.TIES:
+        values |= states.checked({"separation": None})
+    tied = [couples.other(tie, person) for tie in couples.of(person)]
+    with _correcting(report, person, *tied, *([partner] if partner else ())):
+        others = couples.follow(person, marital_status, since, until, partner)
+        changed = _of_status(person, since, until, values, tied=bool(others))
+        events = [report.event(EventKind.CORRECT_PERSON, person, period=_days(since, until), **changed)]
+        if along and marital_status != MaritalStatus.WIDOWED:
+            events += _along(report, others, (since, until), values)
+        couples.compare(by, events[0], person, others, (since, until))
+        return events
+
+
+def _of_status(person: Person, since: date, until: date | None, values: dict[str, Any], *, tied: bool) -> states.Change:
+    """Set the status right; where it was, and only a tie was missing, that is the correction. Raises Refusal."""
+    try:
+        return states.correct(person, since, until, values)
+    except Refusal as refused:
+        if refused.code != messages.nothing_changes().code or not tied:
+            raise
+        return {}
+
+
+def _along(
+    report: Report, others: set[int], period: tuple[date, date | None], values: dict[str, Any]
+) -> list[RegisterEvent]:
+    """Set the status of the other one of a couple right, over the time that the register knows that one."""
+    events = []
+    for one in Person.objects.filter(pk__in=others):
+        since, until = max(period[0], states.first(one).valid.lower), period[1]
+        if not couples.acts_for(report.by, one) or (until is not None and until <= since):
+            continue
+        changed = _of_status(one, since, until, values, tied=True)
+        theirs = replace(report, corrects=_same_event(report.corrects, one))
+        if changed:
+            events.append(theirs.event(EventKind.CORRECT_PERSON, one, period=_days(since, until), **changed))
+    return events
+
+
+def _same_event(corrects: RegisterEvent | None, person: Person) -> RegisterEvent | None:
+    """The event about the other one that was reported together with the one that is set right."""
+    if corrects is None:
+        return None
+    return RegisterEvent.objects.filter(person=person, business_process_id=corrects.business_process_id).first()
+
+
+def _report(
+    by: Worker,
+    person: Person,
+    since: date,
+    on: date | None,
+    reason: str,
+    corrects: RegisterEvent | None,
+    evidence: Evidence | None,
+    process: uuid.UUID | None,
+) -> Report:
+    return Report(
+        by, responsible(person, since), on or since, EventSource.CORRECTION, process, evidence, reason.strip(), corrects
+    )  # fmt: skip
+
+
+@contextmanager
+def _correcting(report: Report, person: Person, *others: Person | int) -> Iterator[None]:
+    """Correct in one transaction, with a reason and those locked whom it touches. Raises Refusal and Hidden."""
+    with writing(report):
+        if not report.reason:
+            raise messages.reason_missing()
+        lock(person, *others)
+        person.refresh_from_db()
+        yield
+
+
+def _days(since: date, until: date | None) -> list[str | None]:
+    return [since.isoformat(), until.isoformat() if until else None]
 
 
 def _set_fixed(person: Person, field: str, value: Any) -> states.Change:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -70,6 +71,7 @@ def correct_entry(
     never: bool = False,
     corrects: RegisterEvent | None = None,
     evidence: Evidence | None = None,
+    process: uuid.UUID | None = None,
 ) -> RegisterEvent:
     """Set right one entry of a person, named as in `ENTRIES` (`guardian-12`): its values, its first day, its end.
 
@@ -79,7 +81,7 @@ def correct_entry(
     kind, row = entry_of(person, entry)
     valid: DateRange = row.valid  # type: ignore[attr-defined]
     report = Report(
-        by, responsible(person, valid.lower), since or valid.lower, EventSource.CORRECTION, evidence=evidence,
+        by, responsible(person, valid.lower), since or valid.lower, EventSource.CORRECTION, process, evidence,
         reason=reason.strip(), corrects=corrects,
     )  # fmt: skip
     with writing(report):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from domizil.base import clock
 from domizil.base.models import Worker
@@ -18,6 +19,7 @@ from domizil.register.reporting import Origin, Place
 from . import correction_messages, entering_features, evidence, lookups, messages, people
 from .entry import Entry, Events
 from .forms import Report
+from .forms.correction import CIVIL_STATUS
 from .models import Kind
 
 
@@ -148,18 +150,19 @@ def _renewal(entry: Entry) -> Events:
 def _correction(entry: Entry) -> Events:
     facts = entry.facts
     since, until = facts["since"], facts["until"]
-    return [
-        actions.correct(
-            by=entry.by,
-            evidence=entry.common["evidence"],
-            person=entry.one(),
-            field=facts["field"],
-            value=facts["right"],
-            period=(since, until + DAY if until else None) if since else None,
-            reason=facts["reason"],
-            corrects=entry.corrected(),
-        )
-    ]
+    told: dict[str, Any] = {
+        "by": entry.by,
+        "person": entry.one(),
+        "period": (since, until + DAY if until else None) if since else None,
+        "reason": facts["reason"],
+        "corrects": entry.corrected(),
+        "evidence": entry.common["evidence"],
+        "process": entry.process,
+    }
+    if facts["field"] != CIVIL_STATUS:
+        return [actions.correct(field=facts["field"], value=facts["right"], **told)]
+    partner, along = facts["partner_person"], bool(facts["along"])
+    return actions.correct_civil_status(marital_status=facts["right"], partner=partner, along=along, **told)
 
 
 def _residence(entry: Entry) -> Events:

@@ -113,6 +113,7 @@ def _entry(entry: Entry) -> Events:
             never=bool(facts["never"]),
             corrects=entry.corrected(),
             evidence=entry.common["evidence"],
+            process=entry.process,
         )
     ]
 

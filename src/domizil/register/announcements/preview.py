@@ -10,18 +10,23 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
+from django.db.models import Q
 
 from domizil.base.models import Worker
 from domizil.base.refusal import Refusal
-from domizil.register.models import Dwelling, HouseholdMember, Person, RegisterEvent, Residence
+from domizil.register import couples, sheets
+from domizil.register.models import Dwelling, HouseholdMember, Person, RegisterEvent, Residence, Task
 from domizil.register.papers import service as papers
 from domizil.register.queries import blocked
 
 from . import entering, together
 from .forms import Report
-from .models import Source
+from .forms.correction import CIVIL_STATUS
+from .models import Kind, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,8 @@ class Preview:
     """The events that would be entered, what the law says of each arrival, or why it would be refused.
 
     `home` is the dwelling, `mates` who keeps house there already; who has a block is not told. `left` came together
-    with whom a correction is about, and are not set right with it.
+    with whom a correction is about, and are not set right with it. `couple` is who is spouse or partner afterwards,
+    where the report is about that, and `tasks` what is to be looked at then.
     """
 
     events: Sequence[RegisterEvent] = ()
@@ -38,6 +44,9 @@ class Preview:
     home: Dwelling | None = None
     mates: Sequence[Person] = ()
     left: Sequence[Person] = ()
+    of_couple: bool = False
+    couple: Sequence[sheets.Tie] = ()
+    tasks: Sequence[Task] = ()
 
 
 def preview(*, by: Worker, report: Report) -> Preview:
@@ -49,8 +58,11 @@ def preview(*, by: Worker, report: Report) -> Preview:
             entering.enter(by=by, report=report, source=Source.COUNTER, process=process)
             events = events_of(process)
             home = report.facts.cleaned_data.get("home")
-            mates = _mates(events) if home else ()
-            seen = Preview(events, arrivals_of(events), home=home, mates=mates, left=left)
+            mates, of_couple = _mates(events) if home else (), _of_couple(report)
+            seen = Preview(
+                events, arrivals_of(events), home=home, mates=mates, left=left, of_couple=of_couple,
+                couple=_couple(events[0].person_id) if of_couple else (), tasks=_tasks(events),
+            )  # fmt: skip
             transaction.set_rollback(True)
     except Refusal as refusal:
         return Preview(refusal=refusal)
@@ -60,6 +72,23 @@ def preview(*, by: Worker, report: Report) -> Preview:
 def events_of(process: uuid.UUID) -> list[RegisterEvent]:
     """The events of one report, with their persons, in the order in which they were entered."""
     return list(RegisterEvent.objects.select_related("person", "municipality").filter(business_process_id=process))
+
+
+def _of_couple(report: Report) -> bool:
+    """Whether a report changes or corrects a civil status."""
+    return report.asked.kind == Kind.CIVIL_STATUS or report.facts.cleaned_data.get("field") == CIVIL_STATUS
+
+
+def _couple(person: int) -> list[sheets.Tie]:
+    """Who was and is the spouse or partner of a person."""
+    rows = couples.of(person).select_related("person", "other")
+    return [sheets.Tie(row.kind, row.other if row.person_id == person else row.person, row) for row in rows]
+
+
+def _tasks(events: Sequence[RegisterEvent]) -> list[Task]:
+    """What events leave to be looked at."""
+    named = [Q(key__startswith=str(event.uuid)) for event in events]
+    return list(Task.objects.filter(reduce(or_, named)).select_related("person").order_by("id")) if named else []
 
 
 def _mates(events: Sequence[RegisterEvent]) -> list[Person]:

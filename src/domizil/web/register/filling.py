@@ -42,9 +42,8 @@ def with_companions(given: dict[str, Any], together: Sequence[Companion]) -> dic
 
 def _day_of(asked: Asked, person: str, event: str) -> dict[str, str]:
     """The day that says which residence a correction is about, where it was begun at an event."""
-    if asked.kind != Kind.RESIDENCE or typed_number(event) is None or typed_number(person) is None:
-        return {}
-    found = RegisterEvent.objects.filter(pk=typed_number(event), person=typed_number(person)).first()
+    keys = {"pk": typed_number(event) or 0, "person": typed_number(person) or 0}
+    found = RegisterEvent.objects.filter(**keys).first() if asked.kind == Kind.RESIDENCE else None
     if found is None:
         return {}
     day = found.event_date - DAY if found.kind == EventKind.MOVE_OUT else found.event_date

@@ -15,7 +15,7 @@ from domizil.base.readlog import Why, looked_at
 from domizil.base.refusal import Refusal
 from domizil.exchange import queries as exchange
 from domizil.exchange.messages import title
-from domizil.register.announcements import actions, lookups, papers, preview, queries
+from domizil.register.announcements import actions, lookups, papers, preview, queries, together
 from domizil.register.announcements.forms import ASKED, People, Report, data_of_post
 from domizil.register.announcements.models import Announcement, State
 
@@ -35,7 +35,8 @@ def report(request: HttpRequest, kind: str) -> HttpResponse:
     if request.method == "POST":
         return _posted(request, by, Report(kind, filling.posted(request), municipality=place), places)
     begun = filling.begun(asked, request.GET)
-    return _shown(request, Report(kind, begun, municipality=place), places)
+    companions = together.of_report(Report(kind, begun, municipality=place))
+    return _shown(request, Report(kind, filling.with_companions(begun, companions), municipality=place), places)
 
 
 @form
@@ -85,7 +86,9 @@ def _shown(
         given.quiet()
     known = lookups.summaries([one.chosen for one in given.persons if one.chosen])
     family = filling.family(given)
-    looked_at(worker(request), [*known, *(one.pk for one in family)], Why.ENTRY)
+    companions = together.of_report(given)
+    shown = [*known, *(one.pk for one in family), *(one.person.pk for one in companions)]
+    looked_at(worker(request), shown, Why.ENTRY)
     context = {
         "asked": given.asked,
         "report": given,
@@ -94,6 +97,8 @@ def _shown(
         "checked": checked,
         "known": known,
         "family": family,
+        "companions": companions,
+        "along": given.facts.typed("also").split(),
         "may_describe": given.asked.people is not People.ONE or not given.persons,
     }
     return render(request, "web/register/report.html", context, status=422 if checked else 200)

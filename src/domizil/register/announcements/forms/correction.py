@@ -17,10 +17,11 @@ from domizil.register.models import MaritalStatus, Person, PersonState, Separati
 from .births import BornField
 from .features import LANGUAGES, NO, YES
 from .fields import CountryField, DayField, NameField, ReferenceField, VnField
-from .parts import FactsForm, Group
+from .parts import FactsForm, Group, PersonLookup
 
 EMPTY = "-"
 """What is typed where right is that nothing stands there."""
+CIVIL_STATUS = "marital_status"
 _DAYS = ("marital_status_on", "nationality_since", "date_of_death")
 _NAMES = (
     "official_name", "first_name", "original_name", "alliance_name", "foreign_name", "alias_name", "call_name",
@@ -100,6 +101,7 @@ class CorrectionForm(FactsForm):
         (_("Was ist falsch?"), ("field", "value", "reason")),
         (_("Für welche Zeit?"), ("since", "until")),
     )
+    COUPLE: ClassVar[Group] = (_("Ehegatte, Partnerin oder Partner"), ("partner_search", "along"))
 
     on = None  # type: ignore[assignment]
     field = forms.ChoiceField(label=_("Merkmal"), choices=_fields)
@@ -110,6 +112,16 @@ class CorrectionForm(FactsForm):
     reason = forms.CharField(label=_("Grund der Korrektur"), max_length=300)
     since = DayField(label=_("Ab"), required=False, help_text=_("leer: von Anfang an"))
     until = DayField(label=_("Bis und mit"), required=False, help_text=_("leer: bis heute"))
+    partner_search = forms.CharField(
+        label=_("Im Register suchen"), required=False, max_length=100,
+        help_text=_("nur wenn sie richtig ein Paar sind: Name, Geburtsdatum oder AHV-Nummer"),
+    )  # fmt: skip
+    partner = ReferenceField()
+    along = forms.ChoiceField(
+        label=_("Zivilstand der Ehegattin, des Ehegatten oder der Partnerperson"),
+        choices=[("", _("bleibt; es entsteht eine Aufgabe, wo er nicht mehr passt")), (YES, _("ebenso berichtigen"))],
+        required=False,
+    )
     corrects = ReferenceField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -118,9 +130,23 @@ class CorrectionForm(FactsForm):
         if chosen := _value_of(self.typed("field")):
             self.fields["value"] = chosen
 
+    def sections(self) -> tuple[Group, ...]:
+        """With a civil status also who is, or was, the other one of the couple."""
+        return (*self.GROUPS[:1], self.COUPLE, *self.GROUPS[1:]) if self._of_couple else self.GROUPS
+
+    @property
+    def _of_couple(self) -> bool:
+        return self.typed("field") == CIVIL_STATUS
+
+    @property
+    def lookup(self) -> PersonLookup:
+        """The other one of a couple, looked up."""
+        return PersonLookup(self, "partner")
+
     def clean(self) -> dict[str, Any]:
-        """Read the right value as its field is read, into `right`."""
+        """Read the right value as its field is read, into `right`; the other one of a couple into `partner_person`."""
         facts = super().clean() or {}
+        facts["partner_person"] = self.lookup.clean(facts, required=False) if self._of_couple else None
         since, until = facts.get("since"), facts.get("until")
         if until and not since:
             self.add_error("since", _("Wenn die Korrektur ein Ende hat, braucht sie auch einen Anfang."))

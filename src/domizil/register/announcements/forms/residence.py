@@ -77,9 +77,10 @@ class ResidenceCorrectionForm(FactsForm):
     def day_meant(self) -> date | None:
         """The day that says which entry is meant, where one is typed that is a day."""
         try:
-            return self.fields["during"].clean(self.typed("during"))  # type: ignore[no-any-return]
+            day: date | None = self.fields["during"].clean(self.typed("during"))
         except forms.ValidationError:
             return None
+        return day
 
     def clean(self) -> dict[str, Any]:
         """Put other columns into `values`; a departure is either set or taken back."""
