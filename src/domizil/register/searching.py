@@ -117,23 +117,19 @@ def _born(typed: str) -> tuple[list[str], DateRange] | None:
 
 
 def _named(words: Sequence[str], born: DateRange | None = None) -> list[int]:
-    keys = _asked("SELECT register_find(%s::text[], %s::daterange, %s)", list(words), born, MOST)
-    later = _named_later(keys, words) if words else set()
-    return [key for key in keys if key not in later]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM register_find(%s::text[], %s::daterange, %s)", (list(words), born, MOST))
+        here: dict[int, bool] = dict(cursor.fetchall())
+    former = [key for key, today in here.items() if not today] if words else []
+    later = _named_later(former, words) if former else set()
+    return [key for key in here if key not in later]
 
 
-def _named_later(keys: Sequence[int], words: Sequence[str]) -> set[int]:
+def _named_later(former: Sequence[int], words: Sequence[str]) -> set[int]:
     """Return who fits only by a name taken after the worker's municipality knew them: that name is not its to know."""
-    lives_here = "SELECT person_id FROM register_known WHERE person_id = ANY(%s) AND NOT former"
-    then = set(keys).difference(_asked(lives_here, list(keys)))
-    if then:
-        today = PersonState.objects.filter(person__in=then, valid__contains=clock.today())
-        then.difference_update(today.values_list("person", flat=True))
-    if not then:
-        return then
-    states = PersonState.objects.filter(person__in=then).values_list("person", *_KINDS)
+    states = PersonState.objects.filter(person__in=former).values_list("person", *_KINDS)
     fitting = {key for key, *held in states if _fits(words, names.search_text(" ".join(held)))}
-    return then - fitting
+    return set(former) - fitting
 
 
 def _asked(question: str, *given: Any) -> list[int]:

@@ -188,7 +188,7 @@ def test_search_finds_only_who_is_seen(two_units):
         expected = Person.objects.get(residences__municipality=EMMEN)
     with acting_as(worker), connection.cursor() as cursor:
         cursor.execute("SELECT * FROM register_find(ARRAY['tesfa', 'sela'], NULL, 10)")
-        assert cursor.fetchall() == [(expected.pk,)]
+        assert cursor.fetchall() == [(expected.pk, True)]
 
 
 def test_every_table_is_protected_or_known_to_hold_no_personal_data():

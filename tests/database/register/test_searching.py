@@ -158,6 +158,33 @@ def test_a_name_of_one_letter_is_found_and_half_the_canton_is_not():
     assert [name for name, _others in found(make.LUZERN, "mina o")] == ["O Mina", "Oberli Mina"]
 
 
+def test_family_names_that_begin_so_come_before_first_names():
+    with make.as_owner():
+        for official, first in (("Aebi", "Anna"), ("Zoller", "Andrin"), ("Anderhub", "Zoe"), ("Änis", "Urs")):
+            make.resident(official_name=official, first_name=first)
+    told = ["Anderhub Zoe", "Änis Urs", "Aebi Anna", "Zoller Andrin"]
+    assert [name for name, _others in found(make.LUZERN, "an")] == told
+
+
+@pytest.mark.parametrize("place", [make.LUZERN, make.EMMEN, 1054, None])
+def test_the_walk_in_the_order_of_names_meets_whom_the_worker_finds(woman, place):
+    """Clerks of large towns and of the canton are served by the walk: one that met somebody else would leak a name."""
+    with make.as_owner():
+        for bfs in (make.LUZERN, make.LUZERN, make.EMMEN):
+            make.resident(bfs, official_name="Grafeneder")
+        worker = make.worker((Role.SUPERVISOR if place is None else Role.REGISTER, place))
+    with acting.as_worker(worker.pk, path="test"):
+        expected = queries.found("gr")
+        with make.as_owner(), connection.cursor() as cursor:
+            walks = []
+            for most in (200, 1):
+                cursor.execute("SELECT register_begin('gr', %s)", [most])
+                walks.append([key for (key,) in cursor.fetchall()])
+    known_later = {woman.pk} if place == make.LUZERN else set()  # who left before is sifted out by the names of then
+    assert set(walks[0]) - known_later == set(expected)
+    assert walks[1] == walks[0][:1]
+
+
 @pytest.fixture
 def house() -> dict[str, Dwelling]:
     """Two people at Pilatusstrasse 12 in Luzern, one of them with a block; one who has moved out; one in Emmen."""

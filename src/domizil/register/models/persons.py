@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Collate
 from django.utils.translation import gettext_lazy as _
 
 from domizil.base.fields import not_empty, one_at_a_time, one_of, valid_field
@@ -107,6 +108,7 @@ class Person(models.Model):
         ordering = ["sort_key", "id"]
         indexes = [
             GinIndex(OpClass("search_key", name="gin_trgm_ops"), name="person_search_key"),
+            models.Index(Collate("search_key", "C"), name="person_search_start"),
             models.Index(fields=["sort_key", "id"], name="person_sort_key"),
             models.Index(fields=["date_of_birth"], name="person_date_of_birth"),
         ]
