@@ -54,6 +54,7 @@ def _run(port: int | None) -> None:
     os.environ["DOMIZIL_DEMO"] = "1"
     os.environ.setdefault("DOMIZIL_TODAY", STOCK_DAY.isoformat())
     os.environ.setdefault("DOMIZIL_OUTBOX", str(home.path() / "outbox"))
+    os.environ.setdefault("DOMIZIL_SEDEX_DIR", str(home.path() / "sedex"))
     clock.today()  # a day that is none is refused before anything is made
     port = serve.checked_port(port)
     cluster = pg.own_cluster()

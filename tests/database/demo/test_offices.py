@@ -80,6 +80,18 @@ def test_every_municipality_has_made_up_terms_that_say_so(desks):
         ("differences of two kinds", "SELECT count(DISTINCT kind) - 1 FROM register_task WHERE kind ~ '^third_party'"),
         ("somebody who moved out", "SELECT count(*) FROM register_task WHERE kind = 'third_party_not_deregistered'"),
         ("hotel slips", "SELECT count(*) FROM third_parties_hotelslip"),
+        ("somebody announced by a municipality", "SELECT count(*) FROM register_task WHERE kind = 'exchange_expected'"),
+        (
+            "messages to decide, of three kinds",
+            "SELECT count(DISTINCT code) - 2 FROM exchange_message WHERE state = 'waiting'",
+        ),
+        ("a message that was refused", "SELECT count(*) FROM exchange_message WHERE state = 'refused'"),
+        ("its negative report", "SELECT count(*) FROM exchange_message WHERE action = '8' AND state = 'delivered'"),
+        (
+            "a naturalisation by message",
+            "SELECT count(*) FROM register_registerevent WHERE kind = 'naturalize_foreigner'",
+        ),
+        ("messages told to others", "SELECT count(*) FROM exchange_message WHERE state = 'accepted'"),
     ],
 )
 def test_a_clerk_finds_work_on_each_page(desks, what, query):

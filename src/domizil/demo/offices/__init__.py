@@ -17,7 +17,7 @@ from domizil.register.papers.models import Practice
 
 from ..days import STOCK
 from ..dice import Dice
-from . import counter, outside, terms
+from . import counter, exchange, outside, terms
 
 PATH = "domizil demo"
 CLERK, PLACE = "einwohnerkontrolle", 1061
@@ -38,4 +38,5 @@ def open_offices(*, seed: int, today: date, report: Callable[[str], None]) -> No
             with as_worker(clerk.pk, path=PATH):
                 counter.Desk(clerk, PLACE, day, Dice(seed, "offices")).work()
                 outside.receive(clerk, PLACE, day)
+            exchange.receive(PLACE, day, outside.at_home(PLACE, day)[-2:])
     report("work on the desks of the residents' offices")

@@ -24,7 +24,7 @@ GUESTS = (("Gast", "Emil"), ("Gast", "Ida"), ("Reisend", "Nora"), ("Reisend", "P
 
 def receive(clerk: Worker, place: int, day: date) -> None:
     """Receive all of it."""
-    living = _living(place, day)
+    living = iter(at_home(place, day))
     _online(clerk, Municipality.objects.get(pk=place), day, living)
     landlord = _reporter(clerk, place, ReporterKind.LANDLORD, "Wohnbau Seetal AG (erfunden)")
     _tenants(clerk, landlord, day, living)
@@ -33,11 +33,11 @@ def receive(clerk: Worker, place: int, day: date) -> None:
     _guests(_reporter(clerk, place, ReporterKind.LODGING_HOST, "Hotel Beispiel (erfunden)"), day)
 
 
-def _living(place: int, day: date) -> Iterator[Occupancy]:
-    """Adults in the municipality with the dwelling of the day, one after the other."""
+def at_home(place: int, day: date) -> list[Occupancy]:
+    """Return adults in the municipality with the dwelling of the day; not more than are needed."""
     rows = Occupancy.objects.filter(valid__contains=day, residence__municipality=place, residence__valid__contains=day)
     grown = rows.filter(residence__person__date_of_birth__lt=date(day.year - 30, 1, 1), dwelling__egid__isnull=False)
-    return iter(grown.select_related("residence__person", "dwelling").order_by("-residence__pk")[:40])
+    return list(grown.select_related("residence__person", "dwelling").order_by("-residence__pk")[:40])
 
 
 def _online(clerk: Worker, place: Municipality, day: date, living: Iterator[Occupancy]) -> None:
@@ -60,7 +60,7 @@ def _online(clerk: Worker, place: Municipality, day: date, living: Iterator[Occu
 
 
 def _home(one: Occupancy) -> Dwelling:
-    assert one.dwelling is not None  # `_living` asks for one
+    assert one.dwelling is not None  # `at_home` asks for one
     return one.dwelling
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 
+from domizil.base.kept_text import label
 from domizil.base.models import Worker
 
 from .. import dwellings, messages, states, undo_messages
@@ -51,12 +52,17 @@ def take_back(*, by: Worker, event: RegisterEvent, reason: str, evidence: Eviden
         lock(event.person_id)
         undo = _UNDO.get(EventKind(event.kind))
         if undo is None or event.corrects_id is not None:
-            raise undo_messages.not_taken_back(str(event.get_kind_display()))
+            raise undo_messages.not_taken_back(_name(event))
         later = _built_on(event)
         if later is not None:
-            raise undo_messages.built_on(str(later.get_kind_display()), later.event_date)
+            raise undo_messages.built_on(_name(later), later.event_date)
         kind, changed = undo(event)
         return report.event(kind, event.person, **changed)
+
+
+def _name(event: RegisterEvent) -> str:
+    """What an event is called, in the language of whoever reads it."""
+    return label(EventKind(event.kind).label)
 
 
 def _built_on(event: RegisterEvent) -> RegisterEvent | None:
@@ -80,7 +86,7 @@ def _features(event: RegisterEvent) -> tuple[EventKind, dict[str, Any]]:
     by_column = {column.attname: name for name, column in messages.fields(PersonState).items()}
     before = {by_column[name]: told[0] for name, told in event.data.items() if name in by_column}
     if not before or set(event.data) - set(by_column):
-        raise undo_messages.not_taken_back(str(event.get_kind_display()))
+        raise undo_messages.not_taken_back(_name(event))
     changed = states.change(event.person, event.event_date, states.checked(before))
     return EventKind.CORRECT_PERSON, {**changed, "period": [event.event_date.isoformat(), None]}
 
@@ -112,7 +118,7 @@ def _departure(event: RegisterEvent) -> tuple[EventKind, dict[str, Any]]:
         person=event.person_id, municipality=event.municipality_id, valid__endswith=event.event_date
     ).first()
     if residence is None:
-        raise undo_messages.not_taken_back(str(event.get_kind_display()))
+        raise undo_messages.not_taken_back(_name(event))
     was = [residence.valid.lower.isoformat(), event.event_date.isoformat()]
     for column in ("goes_to", "goes_to_municipality", "goes_to_country_id"):
         setattr(residence, column, "" if column == "goes_to" else None)
@@ -129,7 +135,7 @@ def _move(event: RegisterEvent) -> tuple[EventKind, dict[str, Any]]:
     """Let a person live on in the dwelling of before."""
     rows = list(Occupancy.objects.filter(residence=event.data.get("residence")).order_by("-valid")[:2])
     if len(rows) < 2 or rows[0].valid.lower != event.event_date or rows[1].valid.upper != event.event_date:
-        raise undo_messages.not_taken_back(str(event.get_kind_display()))
+        raise undo_messages.not_taken_back(_name(event))
     last, before = rows
     last.delete()
     Occupancy.objects.filter(pk=before.pk).update(valid=DateRange(before.valid.lower, last.valid.upper))
