@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,12 +14,15 @@ from typing import Protocol
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from domizil.base import clock
+
 from . import names
 from .models import Person
 from .numbers import is_vn
 from .phonetics import sound
+from .states import EARLIEST
 
-CANDIDATES, SHOWN, LIKELY = 400, 20, 65
+SHOWN, LIKELY = 20, 65
 
 
 class Named(Protocol):
@@ -48,14 +52,24 @@ def find_similar(new: Named, *, besides: int | None = None) -> list[Match]:
 
 
 def _candidates(new: Named) -> list[int]:
-    keys = [
-        names.search_key(new.official_name, new.first_name),
-        names.search_key(new.first_name, new.official_name),
-    ]  # fmt: skip
-    days = [day for day in (new.date_of_birth, swapped(new.date_of_birth)) if day]
+    """Return whom it is worth comparing: whoever else is there cannot be `LIKELY`."""
+    born = new.date_of_birth
+    days = [day for day in (born, swapped(born)) if day]
+    key = names.search_key(new.official_name, new.first_name)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT register_similar(%s, %s, %s::date[], %s)", [_vn(new), keys, days, CANDIDATES])
+        cursor.execute("SELECT register_similar(%s, %s, %s::date[], %s::date[])", [_vn(new), key, days, _near(born)])
         return [row[0] for row in cursor.fetchall()]
+
+
+def _near(born: date) -> list[date]:
+    """Return the days that have two of the year, the month and the day of a birth."""
+    year, month, day = born.year, born.month, born.day
+    parts = [
+        *((year, month, other) for other in range(1, 32)),
+        *((year, other, day) for other in range(1, 13)),
+        *((other, month, day) for other in range(EARLIEST.year, clock.today().year + 1)),
+    ]
+    return [date(*one) for one in parts if one[2] <= monthrange(*one[:2])[1] and one != (year, month, day)]
 
 
 def _vn(person: Named) -> str:

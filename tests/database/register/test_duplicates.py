@@ -44,6 +44,21 @@ def test_somebody_alike_is_found(clerk, known, values, why):
     assert why in found[0].why
 
 
+def test_who_is_meant_is_found_among_any_number_of_a_frequent_name(clerk, known):
+    with make.as_owner():
+        for year in range(1900, 1960):
+            make.resident(LUZERN, official_name="Meier", first_name="Anna Maria", date_of_birth=date(year, 1, 1))
+    newcomer = register.newcomer("Mayr", "Anna", date_of_birth=date(1991, 5, 7))
+    assert [match.person for match in duplicates.find_similar(newcomer)] == [known]
+
+
+def test_the_29_of_february_has_near_days_too(clerk):
+    with make.as_owner():
+        known = make.resident(LUZERN, official_name="Meier", date_of_birth=date(1992, 2, 28))
+    newcomer = register.newcomer("Meier", known.first_name, date_of_birth=date(1992, 2, 29))
+    assert [match.person for match in duplicates.find_similar(newcomer)] == [known]
+
+
 def test_the_ahv_number_decides(clerk):
     with make.as_owner():
         known = make.resident(LUZERN, vn="7569217076985")

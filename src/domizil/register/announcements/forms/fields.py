@@ -173,6 +173,10 @@ class CountryField(forms.TypedChoiceField):
         """The names of the states by their number, as text."""
         return {str(code): str(word) for code, word in self._states()}
 
+    def valid_value(self, value: Any) -> bool:
+        """Say whether a state has the number, without the whole list."""
+        return str(value).isdecimal() and Country.objects.filter(pk=int(value)).exists()
+
     def _states(self) -> Iterable[tuple[Any, Any]]:
         states = list(Country.objects.all())
         states.sort(key=lambda state: (state.bfs_number != SWITZERLAND, _folded(_name(state))))
