@@ -249,4 +249,5 @@ def receipt_pdf(request: HttpRequest, bfs_number: int, number: int) -> Any:
     """The receipt as it was issued."""
     found = queries.receipt(by(request), bfs_number, number)
     readlog.looked_at(by(request), [found.person_id], Why.LETTER)
-    return HttpResponse(sheets.receipt_pdf(found), content_type="application/pdf")
+    told = queries.shown(by(request), found)
+    return HttpResponse(sheets.receipt_pdf(found, told), content_type="application/pdf")

@@ -10,11 +10,12 @@ from datetime import date
 
 from django.db import connection
 from django.db.models import BooleanField, Func
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from domizil.base import clock
 
-from .models import Dwelling, Occupancy
+from .models import DeliveryAddress, Dwelling, Occupancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,37 @@ def addresses(persons: Iterable[int], *, on: date | None = None, official: bool 
             kind=home.get_kind_display(),
         )
     return {key: BLOCKED if key in hidden else address for key, address in found.items()}
+
+
+def letter_lines(person: int, *, on: date, municipality: int) -> list[str]:
+    """Where a letter from a municipality to a person goes on a day, line by line, without the name; empty: not known.
+
+    It is the delivery address that holds on that day (Art. 6 lit. g RHG), else the dwelling of the residence there, be
+    it a secondary one. A letter goes to the person whatever is blocked; who else reads it asks `blocked` first.
+    """
+    held = DeliveryAddress.objects.select_related("country").filter(person=person, valid__contains=on).first()
+    if held is not None:
+        return delivery_lines(held)
+    home = dwelling_in(person, on=on, municipality=municipality)
+    return [line for line in map(str.strip, str(home).split(",")) if line] if home else []
+
+
+def delivery_lines(held: DeliveryAddress) -> list[str]:
+    """A delivery address line by line, in the language of the letter or page."""
+    attention = _("zuhanden von %(name)s") % {"name": held.addressee} if held.addressee else ""
+    english = (get_language() or "de").startswith("en")
+    state = (held.country.name_en if english else held.country.name_de) if held.country else ""
+    lines = (attention, f"{held.street} {held.house_number}", f"{held.zip_code} {held.town}", state)
+    return [line for line in map(str.strip, lines) if line]
+
+
+def dwelling_in(person: int, *, on: date, municipality: int) -> Dwelling | None:
+    """The dwelling of a person's residence in a municipality on a day; None where it is not known."""
+    rows = Occupancy.objects.select_related("dwelling").filter(
+        residence__person=person, residence__municipality=municipality, residence__valid__contains=on
+    )
+    found = rows.filter(valid__contains=on, dwelling__isnull=False).first()
+    return found.dwelling if found else None
 
 
 def blocked(persons: Iterable[int], on: date | None = None) -> set[int]:

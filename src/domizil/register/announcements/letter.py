@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from domizil.base import clock, letters
+from domizil.register import addresses
 from domizil.register.models import Person
 
 from . import codes, messages
@@ -30,13 +31,20 @@ def access_code_pdf(person: Person, code: str, address: str) -> bytes:
         raise messages.no_such_access()
     last = date_format(held.valid.upper - timedelta(1), "j.n.Y")
     return _pdf(
-        str(held.municipality), code, [f"{person.first_name} {person.official_name}"],
+        str(held.municipality), code, [f"{person.first_name} {person.official_name}", *_post(held)],
         title=_("Ihr persönlicher Code"),
         before=[_("Mit diesem Code und Ihrem Geburtsdatum sehen Sie online, wer Ihre Daten im Einwohnerregister "
                   "angesehen hat."), address],
         after=[_("Er gilt bis am %(day)s. Stellen wir Ihnen einen neuen aus, gilt dieser nicht mehr.")
                % {"day": last}, _secret()],
     )  # fmt: skip
+
+
+def _post(held: AccessCode) -> list[str]:
+    """Where the letter goes. It is made at the counter, where a blocked address is told for a reason only: not here."""
+    if addresses.blocked([held.person_id]):
+        return []
+    return addresses.letter_lines(held.person_id, on=clock.today(), municipality=held.municipality_id)
 
 
 def resume_code_pdf(mine: Announcement, code: str, address: str) -> bytes:

@@ -46,8 +46,10 @@ class Outlook:
     owed: Sequence[Owed] = ()
 
 
-def of_report(report: Report) -> Outlook:
-    """Say what the law asks of a complete report about described persons."""
+def of_report(report: Report) -> Outlook | None:
+    """Say what the law asks of a complete report about described persons; None of one that it sets no term for."""
+    if report.asked.kind == Kind.CONTACT:
+        return None
     on: date = report.facts.cleaned_data["on"]
     try:
         return _arrival(report, on) if report.asked.kind == Kind.ARRIVAL else _move(report, on)

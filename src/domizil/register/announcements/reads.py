@@ -5,18 +5,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection
 
 from domizil.base import acting
 from domizil.base.readlog import Look, of_person
+from domizil.register import addresses
+from domizil.register.models import DeliveryAddress
 from domizil.register.queries import NoDate, typed_date
 
 from . import codes, messages
 
 
-def by_code(*, code: str, date_of_birth: str) -> Sequence[Look]:
-    """Return who looked at the data of the person whom the code was issued to, newest first.
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a resident sees: who looked at the data, newest first, and where letters go instead of to the dwelling.
+
+    `letters_to` has a line for each of a letter; none where no such address is entered, or a block hides it.
+    """
+
+    looks: Sequence[Look]
+    letters_to: Sequence[str]
+
+
+def by_code(*, code: str, date_of_birth: str) -> Own:
+    """Return what the person sees whom the code was issued to.
 
     Raises `Refusal` where code and birth date do not belong together, or the code has ended; which, nobody learns.
     """
@@ -33,5 +48,12 @@ def by_code(*, code: str, date_of_birth: str) -> Sequence[Look]:
         person = cursor.fetchone()[0]
     if person is None:
         raise messages.no_such_access()
+    letters_to = _letters_to(born)
     with acting.as_resident(person):
-        return of_person(person)
+        return Own(of_person(person), letters_to)
+
+
+def _letters_to(born: date) -> list[str]:
+    """The delivery address that holds today, for the code that was presented (migration 0007)."""
+    rows = DeliveryAddress.objects.raw("SELECT * FROM announcements_letters_to(%s)", [born])
+    return [line for row in rows for line in addresses.delivery_lines(row)]

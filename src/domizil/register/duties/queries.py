@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from domizil.base import access, letters
 from domizil.base.access import Hidden
 from domizil.base.models import Role, Worker
+from domizil.register import addresses
 from domizil.register.papers.service import may_write as may_write
 from domizil.register.papers.service import municipality as municipality
 from domizil.register.papers.service import reach
@@ -78,9 +79,9 @@ def may_pay(by: Worker, bfs_number: int) -> bool:
     return access.reach(by, Role.REGISTER, Role.FINANCE).covers(bfs_number)
 
 
-def decision_pdf(fine: Fine) -> bytes:
+def decision_pdf(by: Worker, fine: Fine) -> bytes:
     """The decision on a fine as a PDF."""
-    return letters.pdf(TEMPLATE, fine.case.letters.get(step=Step.FINE).contents)
+    return _pdf(by, fine.case.letters.get(step=Step.FINE))
 
 
 def letter_pdf(by: Worker, key: int, step: str) -> tuple[Letter, bytes]:
@@ -88,4 +89,12 @@ def letter_pdf(by: Worker, key: int, step: str) -> tuple[Letter, bytes]:
     found = next((letter for letter in case(by, key).letters.all() if letter.step == step), None)
     if found is None or step not in Step.values:
         raise Hidden(step)
-    return found, letters.pdf(TEMPLATE, found.contents)
+    return found, _pdf(by, found)
+
+
+def _pdf(by: Worker, letter: Letter) -> bytes:
+    """The letter as it was written; where a block hides the address, only who sends the letter reads it there."""
+    told, case = letter.contents, letter.case
+    if case.person_id and not may_write(by, case.municipality_id) and addresses.blocked([case.person_id]):
+        told = told | {"addressee": [case.addressee, str(addresses.BLOCKED)]}
+    return letters.pdf(TEMPLATE, told)

@@ -15,7 +15,8 @@ from domizil.law.engine import Law, Unknown, statute
 from domizil.law.engine.money import francs
 from domizil.law.engine.texts import cite
 from domizil.law.lu_ng.facts import STATUTE, Authority, PaperDuty
-from domizil.register.papers.service import LETTERS, Practice, address, language, value
+from domizil.register import addresses
+from domizil.register.papers.service import LETTERS, Practice, language, value
 
 from .messages import day
 from .models import DutyCase, Ground, Step
@@ -40,8 +41,10 @@ def letter(case: DutyCase, step: Step, *, on: date, practice: Practice, **more: 
 
 
 def _lines(case: DutyCase, on: date) -> list[str]:
-    where = address(case.person, municipality=case.municipality_id, on=on) if case.person else case.address
-    return [line.strip() for line in (where or case.address).split(",") if line.strip()]
+    """Where the letter goes on its day; a case about nobody of the register has its own address."""
+    place = case.municipality_id
+    known = addresses.letter_lines(case.person_id, on=on, municipality=place) if case.person_id else []
+    return known or [line.strip() for line in case.address.split(",") if line.strip()]
 
 
 def _what(case: DutyCase) -> list[str]:

@@ -12,12 +12,17 @@ from django.utils.translation import override
 
 from domizil.law.engine import statute
 from domizil.law.lu_ng.facts import STATUTE
-from domizil.register.models import MaritalStatus, Occupancy, Person, PersonState, PlaceOfOrigin
+from domizil.register import addresses
+from domizil.register.models import MaritalStatus, Person, PersonState, PlaceOfOrigin
 
 from . import wording
 from .models import Paper
 
 LETTERS = "de"  # receipts and letters are written in the official language
+SENT_TO = "sent_to"
+"""Where the receipt is sent, line by line; beside what the law asks of it (receipts from before have none)."""
+ADDRESSES = ("exact_address", SENT_TO)
+"""What a receipt says that a block hides from who only reads."""
 
 
 def of(
@@ -42,6 +47,7 @@ def _of(
         "civil_status": str(state.get_marital_status_display()) if state and known else "",
         "place_of_origin": ", ".join(map(str, origins)),
         "exact_address": address(person, municipality=municipality, on=on),
+        SENT_TO: addresses.letter_lines(person.pk, on=on, municipality=municipality),
         "kind_of_papers": [f"{paper.get_kind_display()} {paper.number} ({paper.issuer})" for paper in papers],
         "validity_of_papers": [
             f"{paper.get_kind_display()}: {paper.valid_until.isoformat()}" for paper in papers if paper.valid_until
@@ -51,15 +57,9 @@ def _of(
 
 
 def address(person: Person, *, municipality: int, on: date) -> str:
-    """Where somebody lives in a municipality on a day, for receipts and letters to the person; empty when not known.
-
-    Unlike `register.addresses` it asks for one municipality: a letter about a secondary stay goes to where that is.
-    """
-    rows = Occupancy.objects.select_related("dwelling").filter(
-        residence__person=person, residence__municipality=municipality, residence__valid__contains=on
-    )
-    found = rows.filter(valid__contains=on, dwelling__isnull=False).first()
-    return "" if found is None else str(found.dwelling)
+    """Where somebody lives in a municipality on a day, as the receipt says it; empty when not known."""
+    home = addresses.dwelling_in(person.pk, on=on, municipality=municipality)
+    return str(home) if home else ""
 
 
 def name_of(content: str, language: str | None = None) -> str:

@@ -22,6 +22,7 @@ from domizil.register import addresses
 from domizil.register.models import HouseholdMember, Person, Residence, Task
 
 from .checklist import Checked, checked
+from .contents import ADDRESSES
 from .issued import ISSUED, owed
 from .models import ControlEntry, ControlKind, Paper, PaperBlock, Receipt, Scan
 
@@ -131,7 +132,12 @@ def told(receipt: Receipt) -> dict[str, Any]:
     The receipt itself goes to the person and says where it is from.
     """
     hidden = addresses.blocked([receipt.person_id])
-    return {key: "" if hidden and key == "exact_address" else value for key, value in receipt.contents.items()}
+    return {key: "" if hidden and key in ADDRESSES else value for key, value in receipt.contents.items()}
+
+
+def shown(by: Worker, receipt: Receipt) -> dict[str, Any]:
+    """What the sheet of a receipt says: all to the office that sends it, to who only reads as `told`."""
+    return receipt.contents if may_write(by, receipt.municipality_id) else told(receipt)
 
 
 def receipt(by: Worker, bfs_number: int, number: int) -> Receipt:

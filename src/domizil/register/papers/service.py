@@ -8,7 +8,6 @@ from .actions.control import SECTION_CHIEF as SECTION_CHIEF
 from .checklist import Checked as Checked
 from .checklist import checked as checked
 from .contents import LETTERS as LETTERS
-from .contents import address as address
 from .facts import Arrival as Arrival
 from .facts import arrivals as arrivals
 from .messages import day as day

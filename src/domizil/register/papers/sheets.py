@@ -31,21 +31,26 @@ MOST_IN_PDF = 1_500
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def receipt_pdf(receipt: Receipt) -> bytes:
-    """The receipt as it was issued, in the official language; a revoked one says so."""
+def receipt_pdf(receipt: Receipt, told: dict[str, Any] | None = None) -> bytes:
+    """The receipt as it was issued, in the official language; a revoked one says so.
+
+    `told`: what of it the reader may see (`queries.shown`); None: all, as it goes to the person.
+    """
     with override(contents.LETTERS):
-        return letters.pdf(_LETTERS / "receipt.typ", _receipt(receipt))
+        return letters.pdf(_LETTERS / "receipt.typ", _receipt(receipt, receipt.contents if told is None else told))
 
 
-def _receipt(receipt: Receipt) -> dict[str, Any]:
-    keys = [*RECEIPT_CONTENTS[:-1], *([VALIDITY] if receipt.contents[VALIDITY] else []), RECEIPT_CONTENTS[-1]]
+def _receipt(receipt: Receipt, told: dict[str, Any]) -> dict[str, Any]:
+    keys = [*RECEIPT_CONTENTS[:-1], *([VALIDITY] if told[VALIDITY] else []), RECEIPT_CONTENTS[-1]]
     number = f"{receipt.municipality_id}-{receipt.number}"
+    sent_to = told.get(contents.SENT_TO) or []
     return {
         "language": contents.LETTERS,
         "title": _("Schriftenempfangsschein Nr. %(number)s") % {"number": number},
         "authority": _("Gemeinde %(place)s") % {"place": receipt.municipality.name},
         "office": _("Einwohnerkontrolle"),
-        "facts": [[contents.name_of(key, contents.LETTERS), _shown(key, receipt.contents[key])] for key in keys],
+        "addressee": [f"{told['first_name']} {told['official_name']}", *sent_to] if sent_to else [],
+        "facts": [[contents.name_of(key, contents.LETTERS), _shown(key, told[key])] for key in keys],
         "revoked": _revoked(receipt),
         "paragraphs": [
             _("Dieser Schein weist die gesetzlich geregelte Niederlassung aus, sofern ihn die Gemeinde nicht innert "

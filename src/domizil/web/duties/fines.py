@@ -63,4 +63,4 @@ def decision(request: HttpRequest, key: int) -> HttpResponse:
     found = queries.fine(by, key)
     if found.case.person_id:
         readlog.looked_at(by, [found.case.person_id], Why.LETTER)
-    return pdf(queries.decision_pdf(found), f"{found.case.municipality_id}-{key}-{Step.FINE.value}.pdf")
+    return pdf(queries.decision_pdf(by, found), f"{found.case.municipality_id}-{key}-{Step.FINE.value}.pdf")

@@ -188,7 +188,7 @@ def receipt_pdf(request: HttpRequest, bfs_number: int, number: int) -> HttpRespo
     found: Receipt = queries.receipt(by, bfs_number, number)
     readlog.looked_at(by, [found.person_id], Why.LETTER)
     name = f"empfangsschein-{bfs_number}-{number}.pdf"
-    return pdf(sheets.receipt_pdf(found), name)
+    return pdf(sheets.receipt_pdf(found, queries.shown(by, found)), name)
 
 
 def pdf(content: bytes, name: str) -> HttpResponse:

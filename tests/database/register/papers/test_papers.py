@@ -93,6 +93,7 @@ def test_from_deposit_to_return(clerk, settler):
         "civil_status": "ledig",
         "place_of_origin": "Zürich ZH",
         "exact_address": "Musterstrasse 1, 6000 Musterort",
+        "sent_to": ["Musterstrasse 1", "6000 Musterort"],
         "kind_of_papers": ["Heimatschein H-1 (Zivilstandsamt Zürich)"],
         "validity_of_papers": [],
         "fee": 3000,

@@ -93,6 +93,7 @@ _ALL = (
     Asked(
         Kind.CONTACT, entries.ContactForm, People.RESIDENTS,
         _("Briefe gehen an eine andere Adresse als die Wohnung, oder wieder nach Hause."), ("ch-rhg/6/g",),
+        portal=True,
     ),
     Asked(
         Kind.HOUSEHOLD, ties.HouseholdForm, People.RESIDENTS,
