@@ -51,6 +51,7 @@ class Arrival:
     comes_from: Place = UNKNOWN
     planned_end: date | None = None
     proof_valid_until: date | None = None
+    household: households.With = None
 
 
 _Held = tuple[PersonState, list[PlaceOfOrigin]]
@@ -168,7 +169,7 @@ class Arrivals(Entry[Arrival, _Plan]):
         _see(plans)
         _tie(plans)
         households.keep(
-            households.Together(plan.people, plan.home, plan.on)
+            households.Together(plan.people, plan.home, plan.on, plan.arrival.household)
             for plan in plans
             if plan.arrival.kind == ResidenceKind.MAIN
         )

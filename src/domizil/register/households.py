@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from . import rows
+from . import addresses, rows
 from .models import Dwelling, Household, HouseholdKind, HouseholdMember, Person
 
 # Of these households, the private ones in which nobody is left on the day beside them.
@@ -24,6 +24,12 @@ _EMPTY = """
 """
 
 
+OWN = "own"
+"""Said instead of somebody: persons keep house on their own, whoever lives in the dwelling."""
+With = int | str | None
+"""With whom persons keep house: with somebody (the key), on their own, or as it is where nobody says (see `keep`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Together:
     """Persons who move into a dwelling together, on a day. No dwelling: it is not known where they keep house."""
@@ -31,12 +37,14 @@ class Together:
     persons: Sequence[Person]
     dwelling: Dwelling | None
     on: date
+    household: With = None
 
 
 def keep(groups: Iterable[Together]) -> None:
     """Let persons leave their private households and keep house in a dwelling.
 
-    Who lives in one dwelling is one household; a collective household takes in who moves to its dwelling.
+    Where nothing else is said, who lives in one dwelling is one household (the oldest); a collective household takes in
+    who moves to its dwelling.
     """
     together = list(groups)
     leave({person.pk: group.on for group in together for person in group.persons})
@@ -115,10 +123,35 @@ def _joined(group: Together, standing: dict[int, list[Household]], begun: list[H
     """The household of a dwelling on that day; where there is none, one that begins."""
     assert group.dwelling is not None
     there = standing[group.dwelling.pk]
-    for household in there:
-        if household.valid.lower <= group.on:
-            return household
+    fitting = [] if group.household == OWN else [one for one in there if one.valid.lower <= group.on]
+    if fitting:
+        return _of(group.household, fitting, group.on) or fitting[0]
     new = Household(dwelling=group.dwelling, kind=HouseholdKind.PRIVATE, valid=DateRange(group.on, None))
     there.append(new)
     begun.append(new)
     return new
+
+
+def _of(person: With, households: Sequence[Household], on: date) -> Household | None:
+    """The one of these households that somebody is in on a day."""
+    if not isinstance(person, int) or len(households) == 1:
+        return None
+    member = HouseholdMember.objects.filter(person=person, household__in=households, valid__contains=on).first()
+    return next((one for one in households if member is not None and one.pk == member.household_id), None)
+
+
+def living_in(dwelling: Dwelling, on: date, *, besides: Collection[int] = ()) -> list[list[Person]]:
+    """Return who keeps house in a dwelling on a day, by household, the oldest household and the eldest member first.
+
+    `besides` (keys) and who has a block are left out; so is a household of which nobody else is left.
+    """
+    rows = HouseholdMember.objects.filter(
+        household__dwelling=dwelling, household__valid__contains=on, valid__contains=on
+    )
+    found = list(rows.select_related("person").order_by("household", "person__date_of_birth", "person"))
+    hidden = {*addresses.blocked([row.person_id for row in found]), *besides} if found else set()
+    there: dict[int, list[Person]] = defaultdict(list)
+    for row in found:
+        if row.person_id not in hidden:
+            there[row.household_id].append(row.person)
+    return list(there.values())

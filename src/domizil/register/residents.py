@@ -31,6 +31,7 @@ class Move:
     report: Report
     persons: Sequence[Person]
     dwelling: Dwelling | DwellingFacts | None
+    household: households.With = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,7 @@ class _Move:
     report: Report
     home: Dwelling | None
     moved: list[_Moved]
+    household: households.With
 
 
 class Moves(Entry[Move, _Move]):
@@ -108,7 +110,8 @@ class Moves(Entry[Move, _Move]):
         report = reported.report
         residences = self._open.residences(report, reported.persons)
         home = self._homes.of(reported.dwelling, report.municipality)
-        return _Move(report, home, [self._moved(report, residence, home) for residence in residences])
+        moved = [self._moved(report, residence, home) for residence in residences]
+        return _Move(report, home, moved, reported.household)
 
     def _moved(self, report: Report, residence: Residence, home: Dwelling | None) -> _Moved:
         last = self._open.lived_in(residence)
@@ -144,7 +147,7 @@ class Moves(Entry[Move, _Move]):
 
 def _together(plan: _Move) -> households.Together:
     mains = [moved.residence.person for moved in plan.moved if moved.residence.kind == ResidenceKind.MAIN]
-    return households.Together(mains, plan.home, plan.report.on)
+    return households.Together(mains, plan.home, plan.report.on, plan.household)
 
 
 def _move_event(plan: _Move, moved: _Moved) -> RegisterEvent:

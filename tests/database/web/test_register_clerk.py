@@ -104,12 +104,13 @@ def test_the_check_names_the_dwelling_the_municipality_and_who_lives_there(clerk
         facts = arriving()
         about = facts | {"persons": [{**facts["persons"][0], "first_name": "Vera", "date_of_birth": "7.8.1979"}]}
     there = post(clerk, "arrival", about)
-    assert "wohnt dort schon" not in said(clerk.get(there.url))
+    assert "wohnt schon jemand" not in said(clerk.get(there.url))
     clerk.post(there.url, {"do": "enter"})
     shown = said(clerk.get(post(clerk, "arrival", facts).url))
     assert "Zuzug : Beispiel Anna, 1.12.2024, Gemeinde 1061" in shown
     assert "EGID" in shown
-    assert "Im selben Haushalt wohnt dort schon: Beispiel Vera (7.8.1979)" in shown
+    assert "In dieser Wohnung wohnt schon jemand" in shown
+    assert "gemeinsamer Haushalt mit Beispiel Vera 7.8.1979" in shown
     with make.as_owner():
         vera = Person.objects.get(first_name="Vera")
         DataBlock.objects.create(person=vera, valid=make.since(), reason="Bedrohung", ordered_by="Person selbst")

@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from domizil.base.models import Worker
 
-from .. import births, couples, dwellings, feature_messages, identity, messages, states
+from .. import births, couples, feature_messages, households, identity, messages, states
 from ..models import (
     EventKind,
     EventSource,
@@ -178,7 +178,7 @@ def register_birth(
         lived_in = Occupancy.objects.filter(residence=home, valid__endswith__isnull=True).select_related("dwelling")
         dwelling = lived_in[0].dwelling if lived_in else None
         Occupancy.objects.create(residence=residence, dwelling=dwelling, valid=residence.valid)
-        dwellings.keep_house([born], dwelling, on)
+        households.keep([households.Together([born], dwelling, on, home.person_id)])
         for parent in parents:
             identity.add_tie(born, parent, RelationshipKind.PARENT, on)
         identity.tie(born, child.relationships, parents, on)

@@ -13,6 +13,7 @@ from domizil.law.lu_ng.facts import Purpose
 
 from .. import messages, sets
 from ..arrivals import Arrival, Arrivals
+from ..households import With
 from ..models import Dwelling, EventKind, EventSource, Person, RegisterEvent, Residence, ResidenceKind
 from ..reporting import DwellingFacts, Evidence, NewPerson, Place
 from ..residents import Departure, Departures, Move, Moves, Open
@@ -32,6 +33,7 @@ def arrive(
     comes_from: Place = Place(),  # noqa: B008 - a frozen value
     planned_end: date | None = None,
     proof_valid_until: date | None = None,
+    household: With = None,
     evidence: Evidence | None = None,
     source: str = EventSource.COUNTER,
     process: uuid.UUID | None = None,
@@ -39,13 +41,15 @@ def arrive(
     """Enter the arrival of persons who come together, and end the main residence they have elsewhere in the canton.
 
     Who is known in the canton already (AHV number or names, with date of birth) is not entered twice. `on` is the first
-    day here. Locks the persons. Returns the arrivals in the order of the persons, then departures elsewhere. Raises
-    Refusal (second main residence, before birth, after death, impossible dwelling …) and Hidden.
+    day here; `household` says with whom they keep house where somebody lives in the dwelling (`households.keep`). Locks
+    the persons. Returns the arrivals in the order of the persons, then departures elsewhere. Raises Refusal (second
+    main residence, before birth, after death, impossible dwelling …) and Hidden.
     """
     report = Report(by, municipality, on, source, process, evidence)
     arrival = Arrival(
         report=report, persons=persons, dwelling=dwelling, kind=kind, purpose=purpose, comes_from=comes_from,
         planned_end=planned_end, proof_valid_until=proof_valid_until,
+        household=household,
     )  # fmt: skip
     return sets.enter_one(Arrivals, arrival)
 
@@ -62,16 +66,18 @@ def move(
     on: date,
     persons: Sequence[Person],
     dwelling: Dwelling | DwellingFacts | None,
+    household: With = None,
     evidence: Evidence | None = None,
     source: str = EventSource.COUNTER,
     process: uuid.UUID | None = None,
 ) -> list[RegisterEvent]:
     """Enter a move within the municipality or the building. `on` is the first day in the new dwelling.
 
-    Locks the persons. Raises Refusal (nobody moves, not resident, moved later, impossible dwelling) and Hidden.
+    `household` says with whom they keep house where somebody lives in it. Locks the persons. Raises Refusal (nobody
+    moves, not resident, moved later, impossible dwelling) and Hidden.
     """
     report = Report(by, municipality, on, source, process, evidence)
-    return sets.enter_one(Moves, Move(report=report, persons=persons, dwelling=dwelling))
+    return sets.enter_one(Moves, Move(report=report, persons=persons, dwelling=dwelling, household=household))
 
 
 def move_all(reports: Sequence[Move]) -> list[Outcome]:

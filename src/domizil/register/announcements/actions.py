@@ -56,6 +56,15 @@ def match(*, by: Worker, announcement: int, answers: Mapping[int, str]) -> Annou
 
 
 @transaction.atomic
+def keep_house(*, by: Worker, announcement: int, household: str) -> Announcement:
+    """Note with whom the persons of an announcement keep house: `own`, or the key of who lives in the dwelling."""
+    kept = _open(by, announcement)
+    kept.data = Report(kept.kind, kept.data | {"household": household}, municipality=kept.municipality).data
+    kept.save(update_fields=["data"])
+    return kept
+
+
+@transaction.atomic
 def enter(*, by: Worker, announcement: int) -> Sequence[RegisterEvent]:
     """Enter an announcement in the register, once. Raises `Refusal`, and then nothing is changed."""
     kept = _open(by, announcement)

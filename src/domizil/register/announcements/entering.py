@@ -41,6 +41,7 @@ def _arrival(entry: Entry) -> Events:
         kind=ResidenceKind.MAIN,
         purpose=Purpose.RESIDENCE,
         comes_from=Place(**entry.facts["comes_from"]),
+        household=entry.facts["household"],
         **entry.common,
     )
 
@@ -66,6 +67,7 @@ def _move(entry: Entry) -> Events:
         on=entry.facts["on"],
         persons=people.residents(entry.report),
         dwelling=entry.facts["home"],
+        household=entry.facts["household"],
         **entry.common,
     )
 

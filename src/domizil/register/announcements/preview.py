@@ -18,10 +18,9 @@ from django.db.models import Q
 
 from domizil.base.models import Worker
 from domizil.base.refusal import Refusal
-from domizil.register import couples, sheets
-from domizil.register.models import Dwelling, HouseholdMember, Person, RegisterEvent, Residence, Task
+from domizil.register import couples, households, sheets
+from domizil.register.models import Dwelling, Person, RegisterEvent, Residence, Task
 from domizil.register.papers import service as papers
-from domizil.register.queries import blocked
 
 from . import entering, together
 from .forms import Report
@@ -33,16 +32,16 @@ from .models import Kind, Source
 class Preview:
     """The events that would be entered, what the law says of each arrival, or why it would be refused.
 
-    `home` is the dwelling, `mates` who keeps house there already; who has a block is not told. `left` came together
-    with whom a correction is about, and are not set right with it. `couple` is who is spouse or partner afterwards,
-    where the report is about that, and `tasks` what is to be looked at then.
+    `home` is the dwelling, `living_there` who keeps house there already, by household; who has a block is not told.
+    `left` came together with whom a correction is about, and are not set right with it. `couple` is who is spouse or
+    partner afterwards, where the report is about that, and `tasks` what is to be looked at then.
     """
 
     events: Sequence[RegisterEvent] = ()
     arrivals: Sequence[papers.Arrival] = field(default=())
     refusal: Refusal | None = None
     home: Dwelling | None = None
-    mates: Sequence[Person] = ()
+    living_there: Sequence[Sequence[Person]] = ()
     left: Sequence[Person] = ()
     of_couple: bool = False
     couple: Sequence[sheets.Tie] = ()
@@ -51,16 +50,16 @@ class Preview:
 
 def preview(*, by: Worker, report: Report) -> Preview:
     """Return what entering a report would do. Nothing is written. Raises `Hidden`."""
-    left = [one.person for one in together.left_out(report)]
+    left, there = [one.person for one in together.left_out(report)], _living_there(report)
     try:
         with transaction.atomic():
             process = uuid.uuid4()
             entering.enter(by=by, report=report, source=Source.COUNTER, process=process)
             events = events_of(process)
             home = report.facts.cleaned_data.get("home")
-            mates, of_couple = _mates(events) if home else (), _of_couple(report)
+            of_couple = _of_couple(report)
             seen = Preview(
-                events, arrivals_of(events), home=home, mates=mates, left=left, of_couple=of_couple,
+                events, arrivals_of(events), home=home, living_there=there, left=left, of_couple=of_couple,
                 couple=_couple(events[0].person_id) if of_couple else (), tasks=_tasks(events),
             )  # fmt: skip
             transaction.set_rollback(True)
@@ -91,13 +90,13 @@ def _tasks(events: Sequence[RegisterEvent]) -> list[Task]:
     return list(Task.objects.filter(reduce(or_, named)).select_related("person").order_by("id")) if named else []
 
 
-def _mates(events: Sequence[RegisterEvent]) -> list[Person]:
-    """Who else keeps house with the persons of events on the day, by birth date."""
-    coming, day = {event.person_id for event in events}, max(event.event_date for event in events)
-    members = HouseholdMember.objects.filter(valid__contains=day)
-    houses = list(members.filter(person__in=coming).values_list("household", flat=True))
-    there = set(members.filter(household__in=houses).values_list("person", flat=True)) - coming
-    return list(Person.objects.filter(pk__in=there - blocked(there)).order_by("date_of_birth", "id"))
+def _living_there(report: Report) -> list[list[Person]]:
+    """Who keeps house in the dwelling before the persons of a report that asks about it come, by household."""
+    facts = report.facts.cleaned_data
+    if "household" not in facts or not facts["home"]:
+        return []
+    coming = [one.chosen for one in report.persons if one.chosen]
+    return households.living_in(facts["home"], facts["on"], besides=coming)
 
 
 def arrivals_of(events: Sequence[RegisterEvent]) -> list[papers.Arrival]:

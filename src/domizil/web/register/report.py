@@ -146,6 +146,8 @@ def _done(request: HttpRequest, by: Worker, key: int) -> None:
         answers = {place: person["person"] for place, person in _answers(request) if "person" in person}
         actions.match(by=by, announcement=key, answers=answers)
     elif do == "enter":
+        if household := request.POST.get("household"):
+            actions.keep_house(by=by, announcement=key, household=household)
         actions.enter(by=by, announcement=key)
     elif do == "back":
         actions.send_back(by=by, announcement=key, reason=request.POST.get("reason", ""))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -71,6 +72,12 @@ _TIES = {kind.value: kind.label for kind in RelationshipKind} | {
 def of_key(found: dict[Any, Any] | None, key: Any) -> Any:
     """The value of a dict by a key that stands in a variable; None where there is none."""
     return found.get(key) if found else None
+
+
+@register.filter
+def has_key(persons: Sequence[Person], key: str) -> bool:
+    """Whether one of these persons has a key."""
+    return any(str(person.pk) == key for person in persons)
 
 
 @register.filter

@@ -66,8 +66,9 @@ class StayForm(ArrivalForm):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Name the fields as they are asked here."""
+        """Name the fields as they are asked here; a household is kept at the main residence."""
         super().__init__(*args, **kwargs)
+        self.fields.pop("household", None)
         self.fields["on"].label = _("Aufenthalt seit")
         self.fields["from_country"].label = _("Hauptwohnsitz (Staat)")
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from domizil.base import clock
 from domizil.base.models import Municipality
+from domizil.register import households
 from domizil.register.models import Dwelling, Person
 
 from .. import lookups
@@ -106,7 +108,7 @@ class ToPart(forms.Form):
 class DwellingPart(FactsForm):
     """The dwelling, by its address and, where there are several, by choice; or by its numbers EGID and EWID."""
 
-    OFFICE_ONLY: ClassVar[tuple[str, ...]] = (*FactsForm.OFFICE_ONLY, "egid", "ewid", "dwelling")
+    OFFICE_ONLY: ClassVar[tuple[str, ...]] = (*FactsForm.OFFICE_ONLY, "egid", "ewid", "dwelling", "household")
 
     address = forms.CharField(
         label=_("Strasse und Hausnummer"),
@@ -124,6 +126,7 @@ class DwellingPart(FactsForm):
     dwelling = ReferenceField()
     egid = forms.IntegerField(label="EGID", required=False, min_value=1, max_value=999_999_999)
     ewid = forms.IntegerField(label="EWID", required=False, min_value=1, max_value=999)
+    household = forms.CharField(label=_("Haushalt"), required=False, max_length=20, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """A resident must name the address; what was told of the dwelling in words stays for who looks it up."""
@@ -151,7 +154,20 @@ class DwellingPart(FactsForm):
             facts["home"] = self._by_numbers(facts.get("egid"), facts.get("ewid"))
         elif facts.get("dwelling") != UNKNOWN:
             facts["home"] = self._chosen(facts.get("dwelling"))
+        facts["household"] = self._household(facts.get("household", ""), facts["home"], facts.get("on"))
         return facts
+
+    def _household(self, told: str, home: Dwelling | None, on: date | None) -> households.With:
+        """With whom: `own`, or the key of somebody who lives there; None where nothing is said."""
+        if not told or told == households.OWN or home is None or on is None:
+            return told if told == households.OWN else None
+        there = {str(one.pk): str(one) for mates in households.living_in(home, on) for one in mates}
+        if told in there:
+            return int(told)
+        allowed = ", ".join([households.OWN, *(f"{key} ({name})" for key, name in there.items())])
+        what = _("«%(told)s» wohnt an diesem Tag nicht in dieser Wohnung. Erlaubt: %(allowed)s.")
+        self.add_error("household", what % {"told": told, "allowed": allowed})
+        return None
 
     def _by_numbers(self, egid: int | None, ewid: int | None) -> Dwelling | None:
         if egid is None or ewid is None:
