@@ -91,8 +91,8 @@ def at_home(names: Iterable[str], homes: Iterable[tuple[str, date]], on: date) -
 
 
 def is_of_age(born: date, on: date) -> bool:
-    """Say whether somebody is of age on a day of which a text of the act is `known`."""
-    return bool(Law.on(on).value(STATUTE, "is_of_age", date_of_birth=born, day=on))
+    """Say whether somebody is of age on a day; for days before, the oldest text known stands."""
+    return bool(Law.on(max(on, first_day())).value(STATUTE, "is_of_age", date_of_birth=born, day=on))
 
 
 def known(on: date) -> bool:

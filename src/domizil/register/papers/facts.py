@@ -19,10 +19,9 @@ from django.db.models import Q
 from domizil.law.engine import Law, NoSuchLaw, Step, Unknown
 from domizil.law.engine.deadlines import Deadline
 from domizil.law.lu_ng.authorities import Right
-from domizil.law.lu_ng.facts import STATUTE, CivilStatus, FamilyRole, NewcomerFacts, PaperDuty, Purpose, Standing, Stay
+from domizil.law.lu_ng.facts import STATUTE, FamilyRole, NewcomerFacts, PaperDuty, Purpose, Standing, Stay
 from domizil.law.lu_ng.last_day import with_last_day
 from domizil.register.models import (
-    MaritalStatus,
     Person,
     PersonState,
     PlaceOfOrigin,
@@ -32,15 +31,9 @@ from domizil.register.models import (
     Sex,
 )
 
-from ..legal_facts import at_home, homes
+from .. import legal_facts
+from ..identity import SWITZERLAND
 from .together import living_together
-
-SWITZERLAND = 8100
-CANTON = "LU"
-_CIVIL_STATUS: dict[int, CivilStatus] = {
-    MaritalStatus.MARRIED: CivilStatus.MARRIED,
-    MaritalStatus.PARTNERSHIP: CivilStatus.REGISTERED_PARTNERSHIP,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,29 +156,21 @@ class _Book:
         self.origins = _by_person(origins.values_list("person_id", "name", "canton", named=True))
         ties = list(Relationship.objects.filter(Q(person__in=people) | Q(other__in=people)))
         self.parents = _by_person(tie for tie in ties if tie.kind == RelationshipKind.PARENT)
-        self.homes = {place: homes(place) for place in {residence.municipality for residence in residences}}
+        self.homes = {place: legal_facts.homes(place) for place in {residence.municipality for residence in residences}}
         self.together = living_together(residences, people, ties)
 
     def newcomer(self, residence: Residence) -> NewcomerFacts:
         """The facts of one person on the day of arrival."""
         person, day = residence.person, residence.valid.lower
-        state = _on(self.states[person.pk], day)
-        swiss = (state.nationality_id if state else person.nationality_id) == SWITZERLAND
-        origins = [origin for origin in self.origins[person.pk] if swiss and origin.canton == CANTON]
-        here = at_home([origin.name for origin in origins], self.homes[residence.municipality], day)
-        return NewcomerFacts(
-            swiss=swiss,
-            home_canton=bool(origins),
-            home_municipality=here,
-            returns=here and _came_from_elsewhere(residence),
-            civil_status=_CIVIL_STATUS.get(state.marital_status, CivilStatus.OTHER) if state else CivilStatus.OTHER,
-            role=self._role(person, day),
-            of_age=_of_age(person, day),
-        )
+        return legal_facts.newcomer(
+            person.date_of_birth, _on(self.states[person.pk], day), self.origins[person.pk],
+            self.homes[residence.municipality], day,
+            role=self._role(person, day), returns=_came_from_elsewhere(residence),
+        )  # fmt: skip
 
     def _role(self, person: Person, day: date) -> FamilyRole:
         """What somebody is in the family; who is born here, or joins the family as a minor, comes as its child."""
-        others, of_age = self.together[person.pk, day], _of_age(person, day)
+        others, of_age = self.together[person.pk, day], legal_facts.is_of_age(person.date_of_birth, day)
         if person.date_of_birth == day:
             return FamilyRole.CHILD
         if not others:
@@ -193,13 +178,6 @@ class _Book:
         if not of_age or any(tie.other_id in others for tie in self.parents[person.pk]):
             return FamilyRole.CHILD
         return FamilyRole.FATHER if person.sex == Sex.MALE else FamilyRole.OTHER_ADULT
-
-
-def _of_age(person: Person, day: date) -> bool:
-    try:
-        return bool(Law.on(day).value(STATUTE, "is_of_age", date_of_birth=person.date_of_birth, day=day))
-    except NoSuchLaw:
-        return True  # of a day without law: never used, because the residence is not judged
 
 
 def _came_from_elsewhere(residence: Residence) -> bool:
@@ -216,7 +194,4 @@ def _by_person(rows: Iterable[Any]) -> Mapping[int, list[Any]]:
 
 def _on(states: Sequence[Any], day: date) -> Any:
     """The state on a day; the first one for days before the register knew the person."""
-    for state in reversed(states):
-        if state.valid.lower <= day:
-            return state
-    return states[0] if states else None
+    return next((state for state in reversed(states) if state.valid.lower <= day), states[0])
