@@ -21,8 +21,8 @@ WHY_BY_HAND = {
         " (eCH-0020, Abschnitt 4.4.1)."
     ),
     "childRelationship": gettext_lazy(
-        "Ein Kindesverhältnis entsteht oder endet: Eltern, Namen bei der Geburt und oft der Name des Kindes ändern sich"
-        " zusammen. Auf der Seite des Kindes berichtigen."
+        "Die Meldung über ein Kindesverhältnis nennt keinen Elternteil, oder ein Pflegeverhältnis. Auf der Seite des"
+        " Kindes berichtigen."
     ),
     "correctParentalRelationship": gettext_lazy(
         "Ein Elternteil, den das Register führt, fehlt in der Meldung. Prüfen, ob das Kindesverhältnis endete."
@@ -38,8 +38,8 @@ WHY_BY_HAND = {
         " gelöscht wird hier nichts."
     ),
     "changeResidenceType": gettext_lazy(
-        "Aus einem Nebenwohnsitz soll der Hauptwohnsitz werden. Das Heimatrecht und die Schriften prüfen, dann Wegzug"
-        " und Zuzug eintragen."
+        "Aus einem Nebenwohnsitz soll der Hauptwohnsitz werden; das Register führt hier ein anderes oder beendetes"
+        " Meldeverhältnis. Prüfen, dann Wegzug und Zuzug eintragen."
     ),
     "correctDeathData": gettext_lazy(
         "Die Meldung ändert, ob die Person lebt. Prüfen und auf der Seite der Person berichtigen."
@@ -202,6 +202,30 @@ def parent_unknown() -> Unclear:
         _("Das Register kennt einen Elternteil aus der Meldung nicht."),
         what_next=_("Die Person erfassen oder die richtige wählen, dann das Sorgerecht eintragen."),
     )
+
+
+def no_such_parent(name: str) -> Unclear:
+    """Somebody is no longer a parent who is none in the register."""
+    return Unclear(
+        "parent_unknown",
+        _("{0} ist im Register nicht Elternteil dieses Kindes.").format(name),
+        what_next=_("Auf der Seite des Kindes prüfen, wer gemeint ist, und die Eltern berichtigen."),
+    )
+
+
+def three_parents(name: str) -> Unclear:
+    """A parent more, and nobody less."""
+    return Unclear(
+        "parent_unknown",
+        _("{0} hätte danach mehr als zwei Eltern.").format(name),
+        _("Die Meldung nennt einen Elternteil mehr, und keinen, der es nicht mehr ist."),
+        _("Beim Zivilstandsamt klären, welches Kindesverhältnis endet."),
+    )
+
+
+def no_secondary_residence(name: str, on: date) -> str:
+    """Somebody who has no residence here that could become the main one."""
+    return _("{0} war am {1} nicht in dieser Gemeinde gemeldet.").format(name, day(on))
 
 
 def no_parents() -> Unclear:

@@ -22,6 +22,7 @@ from ..matching import People
 from . import (  # noqa: F401  each enters its kinds
     contacts,
     corrections,
+    descent,
     family,
     moving,
     neighbours,

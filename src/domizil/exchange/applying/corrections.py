@@ -36,7 +36,7 @@ def correct_reporting(case: Case) -> list[RegisterEvent]:
         "goes_to": went.text, "goes_to_municipality": went.municipality, "goes_to_country_id": went.country,
     }  # fmt: skip
     return unless_same(
-        actions.correct_residence, by=case.by, residence=residence, reason=_reason(case), arrival=told.arrival_date,
+        actions.correct_residence, by=case.by, residence=residence, reason=because(case), arrival=told.arrival_date,
         departure=told.departure_date, reopen=told.departure_date is None and residence.valid.upper is not None,
         values=values, evidence=case.evidence,
     )  # fmt: skip
@@ -56,7 +56,7 @@ def _told(content: Any) -> ResidenceData:
 def correct_name(case: Case) -> list[RegisterEvent]:
     """Set names right: those that hold now are overwritten (section 4.5.6)."""
     info = case.content.name_info
-    return _set_right(case, case.person(), reading.names(info), info.name_valid_from)
+    return set_right(case, case.person(), reading.names(info), info.name_valid_from)
 
 
 @applies("correctNationality")
@@ -64,14 +64,14 @@ def correct_nationality(case: Case) -> list[RegisterEvent]:
     """Set the nationality right, since the day that is told (section 4.5.7)."""
     data = case.content.nationality_data
     since = data.country_info[0].nationality_valid_from if data.country_info else None
-    return _set_right(case, case.person(), {"nationality": reading.nationality(data)}, since or case.on)
+    return set_right(case, case.person(), {"nationality": reading.nationality(data)}, since or case.on)
 
 
 @applies("correctReligion")
 def correct_religion(case: Case) -> list[RegisterEvent]:
     """Set the religion right, since the day that is told (section 4.5.9)."""
     data = case.content.religion_data
-    return _set_right(case, case.person(), {"religion": data.religion}, data.religion_valid_from or case.on)
+    return set_right(case, case.person(), {"religion": data.religion}, data.religion_valid_from or case.on)
 
 
 @applies("correctMaritalInfo")
@@ -79,7 +79,7 @@ def correct_marital_info(case: Case) -> list[RegisterEvent]:
     """Set the civil status right, since its date (section 4.5.12)."""
     info = case.content.marital_info
     since = info.marital_data.date_of_marital_status or case.on
-    return _set_right(case, case.person(), reading.marital(info), since)
+    return set_right(case, case.person(), reading.marital(info), since)
 
 
 @applies("correctBirthInfo")
@@ -89,21 +89,21 @@ def correct_birth_info(case: Case) -> list[RegisterEvent]:
     born = reading.born(info.birth_data.date_of_birth)
     events = [] if born == who.born else _correct(case, who, "date_of_birth", None, born)
     told = reading.birth(info) | {"sex": info.birth_data.sex}
-    return events + _set_right(case, who, told, _first(who))
+    return events + set_right(case, who, told, first_day(who))
 
 
 @applies("correctPersonAdditionalData")
 def correct_additional_data(case: Case) -> list[RegisterEvent]:
     """Set the language right that the person is written to in, from the beginning on (section 4.5.15)."""
     who = case.person()
-    return _set_right(case, who, reading.additional(case.content.person_additional_data), _first(who))
+    return set_right(case, who, reading.additional(case.content.person_additional_data), first_day(who))
 
 
 @applies("correctPoliticalRightData")
 def correct_political_rights(case: Case) -> list[RegisterEvent]:
     """Set the right to vote in the federation right, from the beginning on (section 4.5.16)."""
     who = case.person()
-    return _set_right(case, who, reading.political_rights(case.content.political_right_data), _first(who))
+    return set_right(case, who, reading.political_rights(case.content.political_right_data), first_day(who))
 
 
 @applies("correctDeathData")
@@ -120,13 +120,13 @@ def correct_death_data(case: Case) -> list[RegisterEvent]:
     return _correct(case, who, "date_of_death", None, period.date_from)
 
 
-def _first(who: Person) -> date:
+def first_day(who: Person) -> date:
     """The day since which the register knows the person."""
     begins: date = states.first(who).valid.lower
     return begins
 
 
-def _set_right(case: Case, who: Person, told: Mapping[str, Any], since: date | None) -> list[RegisterEvent]:
+def set_right(case: Case, who: Person, told: Mapping[str, Any], since: date | None) -> list[RegisterEvent]:
     """Correct every feature that is told otherwise than the register has it; what agrees stays.
 
     Without a day it is since when the value holds that is wrong now; never before the register knew the person.
@@ -136,7 +136,7 @@ def _set_right(case: Case, who: Person, told: Mapping[str, Any], since: date | N
         raise messages.contradiction(messages.not_known_then(case.on))
     events = []
     for name, value in told.items():
-        begins = max(since or _since_when(who, name, now), _first(who))
+        begins = max(since or _since_when(who, name, now), first_day(who))
         state = who.states.get(valid__contains=begins)
         if _held(now, name) != value or _held(state, name) != value:
             events += _correct(case, who, name, (begins, None), value)
@@ -156,7 +156,7 @@ def _since_when(who: Person, name: str, now: Any) -> date:
 def _correct(case: Case, who: Person, name: str, period: Any, value: Any) -> list[RegisterEvent]:
     return unless_same(
         actions.correct, by=case.by, person=who, field=name, period=period, value=value, evidence=case.evidence,
-        reason=_reason(case),
+        reason=because(case),
     )  # fmt: skip
 
 
@@ -165,5 +165,6 @@ def _held(state: Any, name: str) -> Any:
     return getattr(value, "pk", value)
 
 
-def _reason(case: Case) -> str:
+def because(case: Case) -> str:
+    """The reason of a correction that a message leads to."""
     return f"eCH-0020 {case.kind} {case.header.message_id}"

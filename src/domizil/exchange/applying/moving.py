@@ -8,7 +8,8 @@ from typing import Any
 
 from domizil.register import actions
 from domizil.register.arrivals import Arrival
-from domizil.register.models import Person, RegisterEvent, ResidenceKind
+from domizil.register.models import Dwelling, Occupancy, Person, RegisterEvent, Residence, ResidenceKind
+from domizil.register.reporting import Place
 from domizil.register.residents import Departure, Move
 
 from .. import content_messages, messages, reading
@@ -78,3 +79,34 @@ def move_out(case: Case) -> Departure:
     return Departure(
         report=case.report(told.departure_date), persons=[case.person()], goes_to=reading.place(told.goes_to)
     )
+
+
+@applies("changeResidenceType")
+def change_residence_type(case: Case) -> list[RegisterEvent]:
+    """Let the secondary residence end and the main one begin, on the same day and in the same dwelling or another.
+
+    The other way round is not allowed (eCH-0020 section 4.4.26). Papers and duties follow the arrival.
+    """
+    told = case.content.change_residence_type_reporting_relationship
+    case.ours(told.reporting_municipality)
+    who = case.person(case.told)
+    on = case.content.residence_type_valid_from or case.on
+    here = Residence.objects.filter(person=who, municipality=case.municipality, valid__contains=on).first()
+    if here is None:
+        raise messages.contradiction(content_messages.no_secondary_residence(str(who), on))
+    if here.kind == ResidenceKind.MAIN:
+        return []
+    if here.kind != ResidenceKind.SECONDARY or here.valid.upper is not None:
+        raise content_messages.by_hand(case.kind)
+    home = reading.dwelling(told.dwelling_address) or _lived_in(here)
+    common = {**case.common, "municipality": case.municipality.bfs_number, "on": on, "persons": [who]}
+    stays = Place(case.municipality.bfs_number, None, case.municipality.name)
+    came = reading.place(told.comes_from)
+    ended = actions.depart(**common, goes_to=stays)
+    return actions.arrive(**common, dwelling=home, kind=ResidenceKind.MAIN, comes_from=came) + ended
+
+
+def _lived_in(residence: Residence) -> Dwelling | None:
+    """The dwelling lived in last."""
+    row = Occupancy.objects.filter(residence=residence).select_related("dwelling").order_by("-valid").first()
+    return row.dwelling if row else None
