@@ -15,14 +15,7 @@ from domizil.base.models import Municipality
 from domizil.register import names, queries
 from domizil.register.models import Dwelling, HouseholdMember, Person, Relationship, Residence
 
-MOST = 60  # dwellings shown at once; a larger house is asked by EWID
 MOST_PERSONS = 12
-
-
-def dwellings(municipality: Municipality, typed: str) -> Sequence[Dwelling]:
-    """Return the dwellings of a municipality at an address such as «Pilatusstrasse 12», in order."""
-    there = Dwelling.objects.filter(municipality=municipality, pk__in=queries.homes(typed))
-    return list(there.order_by("street", "house_number", "egid", "ewid")[:MOST])
 
 
 def dwelling(municipality: Municipality, key: int) -> Dwelling | None:

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -16,7 +15,7 @@ from domizil.base.models import Municipality
 from domizil.register import households
 from domizil.register.models import Dwelling, Person
 
-from .. import lookups
+from .. import homes, lookups
 from .fields import SWITZERLAND, UNKNOWN, CountryField, DayField, QuietForm, ReferenceField
 
 Group = tuple[Any, tuple[str, ...]]
@@ -108,7 +107,7 @@ class ToPart(forms.Form):
 class DwellingPart(FactsForm):
     """The dwelling, by its address and, where there are several, by choice; or by its numbers EGID and EWID."""
 
-    OFFICE_ONLY: ClassVar[tuple[str, ...]] = (*FactsForm.OFFICE_ONLY, "egid", "ewid", "dwelling", "household")
+    OFFICE_ONLY: ClassVar[tuple[str, ...]] = (*FactsForm.OFFICE_ONLY, "egid", "ewid", "house", "dwelling", "household")
 
     address = forms.CharField(
         label=_("Strasse und Hausnummer"),
@@ -123,6 +122,7 @@ class DwellingPart(FactsForm):
         max_length=60,
         help_text=_("zum Beispiel 2. Stock links, oder die Wohnungsnummer vom Mietvertrag"),
     )
+    house = ReferenceField()
     dwelling = ReferenceField()
     egid = forms.IntegerField(label="EGID", required=False, min_value=1, max_value=999_999_999)
     ewid = forms.IntegerField(label="EWID", required=False, min_value=1, max_value=999)
@@ -137,12 +137,14 @@ class DwellingPart(FactsForm):
                 del self.fields[name]
 
     @property
-    def found_dwellings(self) -> Sequence[Dwelling]:
-        """The dwellings at the address that was typed."""
-        if not hasattr(self, "_found"):
-            typed = self.typed("address")
-            self._found = lookups.dwellings(self.municipality, typed) if typed and not self.at_portal else []
-        return self._found
+    def at_address(self) -> homes.AtAddress:
+        """What to choose from at the address that was typed: houses, dwellings."""
+        if not hasattr(self, "_there"):
+            typed, house = self.typed("address"), self.typed("house")
+            asked = typed and not self.at_portal
+            chosen = int(house) if house.isascii() and house.isdigit() else None
+            self._there = homes.at_address(self.municipality, typed, chosen) if asked else homes.AtAddress()
+        return self._there
 
     def clean(self) -> dict[str, Any]:
         """Put the dwelling into `home`: a row, or None where it is not known yet."""
@@ -187,15 +189,20 @@ class DwellingPart(FactsForm):
         return found
 
     def _chosen(self, key: int | None) -> Dwelling | None:
-        found = {home.pk: home for home in self.found_dwellings}
+        there = self.at_address
+        found = {home.pk: home for home in there.dwellings}
         if key in found:
             return found[key]
         if key is not None and (home := lookups.dwelling(self.municipality, key)):
             return home
         if len(found) == 1:
             return next(iter(found.values()))
-        if found:
+        if there.too_many:
+            self.add_error("address", _("Dazu passen viele Häuser. Geben Sie Strasse und Hausnummer an."))
+        elif found:
             self.add_error("address", _("An dieser Adresse gibt es mehrere Wohnungen. Wählen Sie eine."))
+        elif there.houses:
+            self.add_error("address", _("An dieser Adresse gibt es mehrere Häuser. Wählen Sie eines."))
         elif self.typed("address"):
             self.add_error(
                 "address",
