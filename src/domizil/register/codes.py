@@ -13,6 +13,7 @@ from importlib import resources
 
 from django.core.cache import cache
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import get_language
 
 from domizil.base import clock
 
@@ -47,6 +48,13 @@ def choices(key: str, *, on: date | None = None, language: str = "de") -> list[t
     """Return the codes of a list that may be used on a day (default: today), with their names."""
     rows = Code.objects.filter(list__key=key, valid__contains=on or clock.today()).order_by("code")
     return [(row.code, row.name_en if language == "en" else row.name_de) for row in rows]
+
+
+def told(key: str, *, on: date | None = None) -> str:
+    """Return what may be chosen of a list, to be told to whoever chose something else: «394, 395», «111 (word)»."""
+    language = "en" if (get_language() or "de").startswith("en") else "de"
+    plain = [(code.replace("-", ""), word) for code, word in choices(key, on=on, language=language)]
+    return ", ".join(code if code in word else f"{code} ({word})" for code, word in plain)
 
 
 def name(key: str, code: str, *, language: str = "de") -> str:

@@ -220,10 +220,10 @@ def bad_value(field: str, what: str) -> Refusal:
     return Refusal("bad_value", f"{field}: {what}", "", _("Die Angabe berichtigen und nochmals speichern."))
 
 
-def not_in_list(value: str, key: str) -> str:
-    """A code does not stand in its list today."""
-    told = {"value": value[:30], "list": key}
-    return _("Der Code «%(value)s» steht heute nicht in der Liste «%(list)s».") % told
+def not_in_list(value: str, allowed: str) -> str:
+    """A code does not stand in its list today; `allowed` are those that do (`codes.told`)."""
+    told = {"typed": value[:30], "allowed": allowed or "–"}
+    return _("«%(typed)s» steht nicht zur Wahl. Erlaubt: %(allowed)s.") % told
 
 
 def not_known_yet(person: str, since: date) -> Refusal:

@@ -13,6 +13,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from domizil.base import clock
 
+from . import codes as code_lists
 from . import feature_messages, messages, names
 from .models import Code, Person, PersonState
 
@@ -50,7 +51,8 @@ def checked(
     """
     religion = str(values.get("religion", NOT_KNOWN))
     if religion not in (codes("religion", {religion}) if known_religions is None else known_religions):
-        raise messages.bad_value(messages.label(PersonState, "religion"), messages.not_in_list(religion, "religion"))
+        told = messages.not_in_list(religion, code_lists.told("religion"))
+        raise messages.bad_value(messages.label(PersonState, "religion"), told)
     found: dict[str, Any] = {}
     for name, value in values.items():
         if name not in allowed:

@@ -16,7 +16,7 @@ from domizil.base.models import Worker
 from domizil.law.engine import Law
 from domizil.law.lu_ng.facts import STATUTE
 
-from .. import feature_messages, identity, legal_facts, messages, spans, states
+from .. import codes, feature_messages, identity, legal_facts, messages, spans, states
 from ..addresses import Address, addresses
 from ..models import (
     DataBlock,
@@ -164,7 +164,7 @@ def listed(feature: ExtraFeature, value: str, on: date) -> None:
     """Insist that a value of a further feature stands in its list on a day, where it has one. Raises Refusal."""
     chosen = feature.list
     if value and chosen and not chosen.codes.filter(code=value, valid__contains=on).exists():
-        raise messages.bad_value(feature.name_de, messages.not_in_list(value, chosen.key))
+        raise messages.bad_value(feature.name_de, messages.not_in_list(value, codes.told(chosen.key, on=on)))
 
 
 def lock_data(

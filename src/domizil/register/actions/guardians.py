@@ -133,7 +133,7 @@ def checked(measure: Mapping[str, Any]) -> dict[str, Any]:
 
 def _listed(column: str, key: str, code: str) -> None:
     if code not in dict(codes.choices(key)):
-        raise messages.bad_value(messages.label(Guardian, column), messages.not_in_list(code, key))
+        raise messages.bad_value(messages.label(Guardian, column), messages.not_in_list(code, codes.told(key)))
 
 
 def refuse_impossible(row: Guardian) -> None:

@@ -118,9 +118,10 @@ class CorrectionForm(FactsForm):
     )  # fmt: skip
     partner = ReferenceField()
     along = forms.ChoiceField(
-        label=_("Zivilstand der Ehegattin, des Ehegatten oder der Partnerperson"),
-        choices=[("", _("bleibt; es entsteht eine Aufgabe, wo er nicht mehr passt")), (YES, _("ebenso berichtigen"))],
+        label=_("Zivilstand der zweiten Person"),
         required=False,
+        choices=[("", _("bleibt wie bisher")), (YES, _("ebenso berichtigen"))],
+        help_text=_("passt er danach nicht mehr, entsteht eine Aufgabe"),
     )
     corrects = ReferenceField()
 

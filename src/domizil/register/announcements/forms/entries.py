@@ -16,7 +16,7 @@ from domizil.register import names
 from domizil.register.models import DataBlockKind, ExtraFeature, GuardianKind
 from domizil.register.models.features import SCHEME_PATTERN
 
-from .fields import CountryField, DayField, NameField, ReferenceField, VnField
+from .fields import ArticlesField, CountryField, DayField, NameField, ReferenceField, VnField
 from .parts import FactsForm, Group
 from .ties import CARES, listed
 
@@ -161,7 +161,7 @@ _COLUMNS: dict[str, dict[str, forms.Field]] = {
         ),
         "name": NameField(label=_("Name der Vertretung"), max_length=200),
         "measure": forms.CharField(label=_("Massnahme in Worten"), max_length=100),
-        "based_on": forms.CharField(label=_("Artikel des ZGB"), max_length=200, help_text=_("mehrere: 394 395")),
+        "based_on": ArticlesField(label=_("Artikel des ZGB")),
         "capacity": forms.ChoiceField(label=_("Handlungsfähigkeit"), choices=lambda: listed("capacity")),
         "decided_by": forms.CharField(label=_("Angeordnet von"), max_length=200),
         "reference": forms.CharField(label=_("Nummer der Behörde"), max_length=36),

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from domizil.base.models import Country
-from domizil.register import names
+from domizil.register import codes, names
 from domizil.register.numbers import validate_vn
 from domizil.register.queries import NoDate, typed_date
 
@@ -142,6 +142,32 @@ class OriginsField(forms.CharField):
                 params={"part": part},
             )
         return found["name"].strip(), found["canton"]
+
+
+class ArticlesField(forms.CharField):
+    """Articles of the Civil Code on which a measure of protection rests: «394, 395», «Art. 327a ZGB»."""
+
+    def __init__(self, **options: Any) -> None:
+        """Show how they are written."""
+        options.setdefault("help_text", _("mehrere mit Komma: 394, 395"))
+        super().__init__(max_length=200, **options)
+
+    def clean(self, value: Any) -> str:
+        """Return them as the list writes them, split by blanks. Raises ValidationError for another one."""
+        typed = str(super().clean(value))
+        if typed == "-":  # empties the field where an entry is corrected
+            return typed
+        for word in (",", "Art.", "ZGB"):
+            typed = typed.replace(word, " ")
+        listed = {code.replace("-", ""): code for code, _name in codes.choices("guardian_law")} if typed else {}
+        for part in typed.split():
+            if part.replace("-", "") not in listed:
+                raise forms.ValidationError(
+                    _("Auf Artikel «%(typed)s» beruht keine Massnahme. Erlaubt: %(allowed)s."),
+                    code="article",
+                    params={"typed": part, "allowed": codes.told("guardian_law")},
+                )
+        return " ".join(listed[part.replace("-", "")] for part in typed.split())
 
 
 class _LongList(forms.Select):

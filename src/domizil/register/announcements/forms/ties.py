@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from domizil.register import codes
 from domizil.register.models import Care, GuardianKind, HouseholdKind, RelationshipKind
 
-from .fields import DayField, NameField, ReferenceField
+from .fields import ArticlesField, DayField, NameField, ReferenceField
 from .parts import FactsForm, Group, PersonLookup
 
 LISTED = {"de": "de", "en": "en"}
@@ -121,9 +121,7 @@ class GuardianForm(OtherPart):
         label=_("Massnahme in Worten"), required=False, max_length=100,
         help_text=_("wie von der Behörde mitgeteilt, zum Beispiel Vertretungsbeistandschaft"),
     )  # fmt: skip
-    based_on = forms.CharField(
-        label=_("Artikel des ZGB"), required=False, max_length=200, help_text=_("mehrere mit Komma: 394, 395")
-    )
+    based_on = ArticlesField(label=_("Artikel des ZGB"), required=False)
     capacity = forms.ChoiceField(
         label=_("Handlungsfähigkeit"), choices=lambda: listed("capacity"), required=False
     )  # fmt: skip
@@ -136,11 +134,6 @@ class GuardianForm(OtherPart):
         super().__init__(*args, **kwargs)
         self.fields["on"].label = _("Gilt ab")
         self.fields["on"].help_text = _("bei einem Ende: der erste Tag ohne Vertretung")
-
-    def clean_based_on(self) -> str:
-        """Articles as the list writes them, split by blanks."""
-        typed = self.cleaned_data["based_on"].replace(",", " ").replace("Art.", " ").replace("ZGB", " ")
-        return " ".join({"327a": "327-a"}.get(part, part) for part in typed.split())
 
     def clean(self) -> dict[str, Any]:
         """Put what is told of the measure into `values`; a new one has a kind and somebody who represents."""
