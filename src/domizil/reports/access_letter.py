@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +15,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from domizil.base import clock, letters
+from domizil.register import addresses
 
-from .access_export import AccessExport
+from .access_export import AccessExport, Kept
 
 TEMPLATE = Path(__file__).parent / "letters" / "access.typ"
+_OF_THE_PERSON = ("official_name", "first_name", "date_of_birth", "vn", "zemis_number")
 
 
 def access_letter(export: AccessExport) -> bytes:
@@ -26,10 +30,9 @@ def access_letter(export: AccessExport) -> bytes:
 
 def lead(export: AccessExport) -> str:
     """What the answer is, in a sentence."""
-    made = date_format(export.made.astimezone(clock.ZONE), "j.n.Y H:i")
     return _("Alles, was zu %(person)s erfasst ist, Stand %(made)s, und wer es angesehen hat (§ 12 Abs. 2 NG).") % {
         "person": export.person,
-        "made": made,
+        "made": _minute(export.made),
     }
 
 
@@ -49,28 +52,57 @@ def data(export: AccessExport) -> dict[str, Any]:
         "language": (get_language() or "de")[:2],
         "title": _("Auskunft über Personendaten"),
         "authority": settings.AUTHORITY or _("Kanton Luzern"),
+        "date": _day(export.made),
+        "person": str(export.person),
+        "addressee": _addressee(export),
+        "facts": [[kept.label, kept.text] for kept in _told(export)],
         "lead": lead(export),
         "closed": closed(export),
-        "sections": [
-            {
-                "title": f"{section.room}: {section.title}",
-                "rows": [[[kept.label, kept.text] for kept in row] for row in section.rows],
-            }
-            for section in export.sections
-        ],
+        "sections": list(_sections(export)),
         "reads": [
-            [
-                date_format(look.at.astimezone(clock.ZONE), "j.n.Y H:i"),
-                look.worker or "–",
-                ", ".join(look.roles),
-                look.why,
-            ]
-            for look in export.reads
+            [_minute(look.at), look.worker or "–", ", ".join(look.roles), look.why] for look in export.reads
         ],
         "words": {
             "page": _("Seite"),
+            "overview": _("Was erfasst ist"),
+            "overview_heads": [_("Angaben"), _("Einträge"), _("Seite")],
+            "closed": _("Was nicht enthalten ist"),
             "reads": _("Wer die Daten angesehen hat"),
             "nobody": _("Bisher niemand."),
             "heads": [_("Wann"), _("Wer"), _("Rolle"), _("Wozu")],
         },
-    }
+    }  # fmt: skip
+
+
+def _addressee(export: AccessExport) -> list[str]:
+    """Where the letter goes; nobody where the address is blocked or not known: the office then hands it out."""
+    person, today = export.person, clock.today()
+    home = addresses.addresses([person.pk], on=today).get(person.pk)
+    if home is None or home.municipality is None:
+        return []
+    lines = addresses.letter_lines(person.pk, on=today, municipality=home.municipality)
+    return [f"{person.first_name} {person.official_name}", *lines] if lines else []
+
+
+def _told(export: AccessExport) -> list[Kept]:
+    """Whom the answer is about: the first things of the person's own row."""
+    own = next((section.rows[0] for section in export.sections if section.kind == "register.Person"), ())
+    return [kept for kept in own if kept.name in _OF_THE_PERSON]
+
+
+def _sections(export: AccessExport) -> Iterator[dict[str, Any]]:
+    """The sections, numbered; `opens`: the first one of its room."""
+    room = ""
+    for number, section in enumerate(export.sections):
+        rows = [[[kept.label, kept.text] for kept in row] for row in section.rows]
+        told = {"number": number, "room": section.room, "title": section.title, "rows": rows}
+        yield told | {"opens": section.room != room}
+        room = section.room
+
+
+def _day(at: datetime) -> str:
+    return date_format(at.astimezone(clock.ZONE), "j.n.Y")
+
+
+def _minute(at: datetime) -> str:
+    return date_format(at.astimezone(clock.ZONE), "j.n.Y H:i")

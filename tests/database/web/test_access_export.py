@@ -8,10 +8,12 @@ import pytest
 from django.apps import apps
 from django.test.utils import CaptureQueriesContext
 from tests import factories as make
+from tests import factories_papers as papers
 from tests import factories_register
 
+from domizil.base import letters
 from domizil.base.models import Role
-from domizil.register.models import Person
+from domizil.register.models import DataBlock, Person
 from domizil.reports import access_export
 
 
@@ -104,3 +106,34 @@ def test_a_derivation_reads_as_its_paragraphs_and_stands_whole_in_the_data(as_wo
         row for section in client.get(f"/persons/{person.pk}/access.json").json()["held"] for row in section["rows"]
     ]
     assert frozen in [row.get("derivation") for row in rows if row.get("uuid") == str(event.uuid)]
+
+
+def told(monkeypatch, client, person) -> dict:
+    """What the letter says; it is made all the same."""
+    said, make_pdf = [], letters.pdf
+    monkeypatch.setattr(letters, "pdf", lambda template, data: said.append(data) or make_pdf(template, data))
+    assert client.get(f"/persons/{person.pk}/access.pdf").status_code == 200
+    return said[-1]
+
+
+def test_the_letter_begins_with_whom_it_is_about_and_what_is_held(as_worker, person, monkeypatch):
+    client = as_worker((Role.REGISTER, make.LUZERN))
+    held = client.get(f"/persons/{person.pk}/access.json").json()["held"]
+    said = told(monkeypatch, client, person)
+    assert {"amtlicher Name", "Vornamen", "Geburtsdatum"} <= {label for label, _text in said["facts"]}
+    assert [(section["number"], len(section["rows"])) for section in said["sections"]] == [
+        (number, len(section["rows"])) for number, section in enumerate(held)
+    ]
+    opens = [section["room"] for section in said["sections"] if section["opens"]]
+    assert opens == list(dict.fromkeys(section["room"] for section in held)), "each room begins once"
+    assert said["reads"][0][2:] == ["Einwohnerkontrolle", "Auskunft an die Person"]
+
+
+def test_the_letter_goes_to_the_person_and_to_no_blocked_address(as_worker, monkeypatch):
+    with make.as_owner():
+        someone = papers.settler()
+    client = as_worker((Role.REGISTER, make.LUZERN))
+    assert told(monkeypatch, client, someone)["addressee"] == ["Anna Muster", "Musterstrasse 1", "6000 Musterort"]
+    with make.as_owner():
+        DataBlock.objects.create(person=someone, valid=make.since(), reason="Schutz", ordered_by="Person")
+    assert told(monkeypatch, client, someone)["addressee"] == []
