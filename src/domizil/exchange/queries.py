@@ -15,7 +15,8 @@ from domizil.base import access
 from domizil.base.models import Role, Worker
 from domizil.register.models import Person, RegisterEvent
 
-from . import intake, matching, reading, telling
+from . import earlier, intake, matching, reading, telling
+from .ech0020_v3.header import Action
 from .ech0020_v3.identification import PersonIdentification
 from .models import Direction, Message, Participant, State, Subscription
 
@@ -89,6 +90,20 @@ def meant(found: Message) -> Meant | None:
         return None
     number = f"{told.local_person_id.person_id_category} {told.local_person_id.person_id}"
     return Meant(reading.name_of(told), told.vn or "", number, matching.candidates(told))
+
+
+def content(found: Message) -> Any:
+    """Return what a message of one event says, as its record."""
+    return intake.reopen(found.content).content
+
+
+def recalled(by: Worker, found: Message) -> list[RegisterEvent]:
+    """Return the events that a message which recalls or corrects an earlier one is to take back. Raises Hidden."""
+    access.require(by, *READERS)
+    if found.action not in (Action.RECALL, Action.CORRECTION):
+        return []
+    first = earlier.first(found.reference, found.sender, found.municipality_id).first()
+    return list(earlier.entered(first)) if first else []
 
 
 def _told(found: Message) -> PersonIdentification | None:

@@ -4,21 +4,27 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.test import Client
+from lxml import html
 from tests import factories as make
 from tests import factories_exchange as exchange
 from tests.factories import EMMEN, LUZERN
 from tests.factories_exchange import ON
 
+from domizil.base import acting
 from domizil.base.models import Role
-from domizil.exchange import intake
+from domizil.exchange import content_messages, documents, ech0093_v2, intake
 from domizil.exchange.ech0020_v3 import civil_status, delivery, person
 from domizil.exchange.ech0020_v3.delivery import Delivery
 from domizil.exchange.models import Message, Participant
-from domizil.register.models import Person, Task
+from domizil.register import actions as register
+from domizil.register.models import Person, RegisterEvent, Task
 
 
 @pytest.fixture
@@ -184,3 +190,87 @@ def test_the_task_about_a_message_leads_to_it_and_is_not_closed_past_it(clerk: C
     assert f'href="/exchange/{waiting.pk}/"' in text
     assert "Meldung entscheiden" in text
     assert 'name="outcome"' not in text
+
+
+# --- from a message to the form that does what it asks for ---
+
+
+def _links(text: str) -> list[str]:
+    section = text.partition('aria-labelledby="do"')[2].partition("</section>")[0]
+    return [unescape(address) for address in re.findall(r'href="([^"]+)"', section)]
+
+
+def _came_by_message(settled: Person, kind: str) -> RegisterEvent:
+    """The arrival of somebody, or a death, entered from a message that its sender recalls."""
+    ours = Participant.objects.get(sedex_id=exchange.OURS)
+    if kind == "death":
+        with acting.as_worker(ours.worker_id, path="test"):
+            register.register_death(by=ours.worker, person=settled, on=ON)
+    event = RegisterEvent.objects.get(person=settled, kind="death" if kind == "death" else "move_in")
+    Message.objects.create(
+        direction="in", message_id="first", sender=exchange.THEIRS, recipient=exchange.OURS, kind=kind, action="1",
+        municipality_id=LUZERN, event_date=ON, state="applied", sha256="0" * 64, event=event,
+        recorded_at=event.recorded_at,
+    )  # fmt: skip
+    return event
+
+
+@pytest.mark.parametrize(
+    ("kind", "form", "values"),
+    [
+        ("moveIn", "residence", {"departure": "2.11.2024"}),
+        ("death", "correction", {"field": "date_of_death", "value": "-"}),
+    ],
+)
+def test_a_recall_leads_to_the_correction_of_what_it_is_about(
+    clerk: Client, waiting: Message, settled: Person, kind: str, form: str, values: dict[str, str]
+):
+    with make.as_owner():
+        event = _came_by_message(settled, kind)
+        Message.objects.filter(pk=waiting.pk).update(action="3", reference="first", code="recall")
+    (address,) = _links(clerk.get(f"/exchange/{waiting.pk}/").content.decode())
+    asked = dict(parse_qsl(urlsplit(address).query))
+    assert urlsplit(address).path == f"/register/report/{form}/"
+    assert asked | values == asked
+    assert (asked["person"], asked["corrects"]) == (str(settled.pk), str(event.pk))
+    page = clerk.get(address).content.decode()
+    assert "Meldung first widerrufen mit Meldung" in page
+    posted = clerk.post(urlsplit(address).path, {**_form_of(page), "do": "check"})
+    assert posted.status_code == 302, posted.content.decode()[-4000:]
+
+
+def _form_of(page: str) -> dict[str, str]:
+    """The form of a page as a browser would send it back."""
+    found = html.fromstring(page).xpath('//form[.//*[@name="do"]]')
+    return {name: value for form in found for name, value in form.fields.items() if name and value is not None}
+
+
+def test_who_has_not_left_is_one_click_from_the_departure(clerk: Client, waiting: Message, settled: Person):
+    there = ech0093_v2.ArrivedAt(
+        reporting_municipality=exchange.town(351), arrival_date=ON, comes_from=exchange.town(),
+        dwelling_address=ech0093_v2.Whereabouts(unknown="0"),
+    )  # fmt: skip
+    told = ech0093_v2.MoveIn(
+        person=ech0093_v2.OnlyPerson(person_identification=exchange.of(settled)), has_main_residence=there
+    )  # fmt: skip
+    text = documents.to_xml(Delivery(exchange.header(), ech0093_v2.MOVE_IN, (told,)))
+    with make.as_owner():
+        Message.objects.filter(pk=waiting.pk).update(
+            kind=ech0093_v2.MOVE_IN, code="not_departed", content=text.decode()
+        )  # fmt: skip
+    (address,) = _links(clerk.get(f"/exchange/{waiting.pk}/").content.decode())
+    asked = dict(parse_qsl(urlsplit(address).query))
+    assert urlsplit(address).path == "/register/report/departure/"
+    assert (asked["person"], asked["on"], asked["to_place"]) == (str(settled.pk), "4.11.2024", "Gemeinde 351")
+
+
+def test_a_task_with_a_form_leads_to_it_filled_in(clerk: Client, waiting: Message):
+    values = {"official_name": "Neu", "first_name": "Ida", "date_of_birth": "1.2.1990", "sex": 2, "vn": None}
+    told = {"name": "Neu Ida", "from": "Bern", "day": "4.11.2024", "form": {"kind": "arrival", "values": values}}
+    with make.as_owner():
+        Task.objects.update(kind="exchange_expected", subject=content_messages.EXPECTED, params=told)
+    text = clerk.get("/register/tasks/").content.decode()
+    (address,) = re.findall(r'href="(/register/report/arrival/[^"]+)"', text)
+    page = clerk.get(unescape(address)).content.decode()
+    assert 'value="Neu"' in page
+    assert 'value="1.2.1990"' in page

@@ -9,17 +9,15 @@ clerk, with the reason.
 
 from __future__ import annotations
 
-from django.db.models import Q
-
 from domizil.base.kept_text import glued
 from domizil.base.refusal import Refusal
 from domizil.register import tasks
 from domizil.register.actions.undo import take_back
 from domizil.register.models import RegisterEvent
 
-from .. import content_messages, frame, messages
+from .. import content_messages, earlier, messages
 from ..ech0020_v3.header import Action
-from ..models import Direction, Message, State
+from ..models import Message, State
 from .case import Case, Handler
 
 
@@ -44,15 +42,9 @@ def follow_up(case: Case, handler: Handler | None) -> list[RegisterEvent]:
 
 
 def _first(case: Case) -> Message | None:
-    """The message that is meant: by its number, or by that of our answer to it."""
-    asked = case.header.reference_message_id or ""
-    ours = Message.objects.filter(direction=Direction.OUT, message_id=asked, kind="eventReport").first()
-    number = ours.reference if ours else asked
-    return (
-        Message.objects.select_for_update()
-        .filter(direction=Direction.IN, message_id=number, sender=case.sender, municipality=case.municipality)
-        .first()
-    )
+    """The message that is meant, locked."""
+    number = case.header.reference_message_id or ""
+    return earlier.first(number, case.sender, case.municipality.bfs_number).select_for_update().first()
 
 
 def _undone(case: Case, first: Message) -> list[RegisterEvent]:
@@ -67,10 +59,7 @@ def _undone(case: Case, first: Message) -> list[RegisterEvent]:
         return []
     if first.state == State.REFUSED:
         return []
-    issuers = (case.sender, frame.PREFIX + case.sender)
-    told = Q(evidence_number=first.message_id, evidence_issuer__in=issuers) | Q(pk=first.event_id)
-    entered = RegisterEvent.objects.filter(told, municipality=case.municipality)
-    events = list(entered.select_related("person").order_by("-pk"))
+    events = list(earlier.entered(first))
     if not events:
         raise content_messages.not_undone(content_messages.entered_by_hand())
     reason = content_messages.taken_back(first.message_id, case.header.message_id)

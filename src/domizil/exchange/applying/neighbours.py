@@ -7,8 +7,11 @@ Somebody who is announced has still to register in person (eCH-0093 section 4.1.
 
 from __future__ import annotations
 
+from typing import Any
+
 from domizil.register import actions, tasks
-from domizil.register.models import RegisterEvent, Residence
+from domizil.register.messages import day
+from domizil.register.models import Person, RegisterEvent, Residence
 
 from .. import content_messages, messages, reading
 from ..ech0093_v2 import DEATH, MOVE_IN, MOVE_OUT
@@ -30,10 +33,25 @@ def announced(case: Case) -> list[RegisterEvent]:
             key=f"{case.sender} {case.header.message_id}"[:120],
             params={
                 "name": reading.name_of(case.told), "from": told.reporting_municipality.municipality_name,
-                "day": f"{told.departure_date.day}.{told.departure_date.month}.{told.departure_date.year}",
+                "day": day(told.departure_date),
+                "form": {"kind": "arrival", "values": _arrival(case, who)},
             },
         )  # fmt: skip
     return []
+
+
+def _arrival(case: Case, who: Person | None) -> dict[str, Any]:
+    """What the form of an arrival can be filled with: the day is that of the departure, until another is told."""
+    told, there = case.told, case.content.destination.move_out_reporting_destination
+    born = reading.as_far_as_known(told.date_of_birth)
+    somebody = {"person": who.pk} if who else {
+        "official_name": told.official_name, "first_name": told.first_name, "sex": told.sex, "vn": told.vn,
+        "date_of_birth": str(born) if born else "",
+    }  # fmt: skip
+    return {
+        **somebody, "municipality": case.municipality.bfs_number, "on": day(there.departure_date),
+        "from_country": reading.SWITZERLAND, "from_place": there.reporting_municipality.municipality_name,
+    }  # fmt: skip
 
 
 @applies(MOVE_IN)

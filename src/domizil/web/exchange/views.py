@@ -22,6 +22,7 @@ from domizil.exchange.messages import TITLES, nobody_chosen, title
 from domizil.exchange.models import Direction, Message, State
 
 from ..pages import form, page, worker
+from .steps import steps
 
 ON_A_PAGE = 30
 WHO_IS_MEANT = "several_persons"
@@ -82,13 +83,15 @@ def message(request: HttpRequest, key: int) -> HttpResponse:
     readlog.looked_at(by, seen, Why.ENTRY)
     names = queries.names([found])
     open_to = access.reach(by, Role.REGISTER).covers(found.municipality_id)
+    decide = open_to and found.state == State.WAITING and bool(found.content)
     context = {
         "message": found,
         "kind": title(found.kind),
         "title": TITLES.get(found.code, ""),
         "meant": meant,
         "refusal": refusal,
-        "decide": open_to and found.state == State.WAITING and bool(found.content),
+        "decide": decide,
+        "steps": steps(by, found, meant) if decide else [],
         "said": request.POST.get("words", ""),
         "xml": bool(found.content) and open_to,
         "sender": names.get(found.sender, ""),

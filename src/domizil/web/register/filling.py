@@ -17,27 +17,49 @@ from domizil.register.announcements import lookups
 from domizil.register.announcements.forms import Asked, People, Report, data_of_post
 from domizil.register.announcements.forms.entries import EntryForm
 from domizil.register.announcements.models import Announcement, Kind
-from domizil.register.companions import Companion
-from domizil.register.models import EventKind, Person, RegisterEvent
+from domizil.register.announcements.together import Companion
+from domizil.register.models import EventKind, Person, PlaceOfOrigin, RegisterEvent
 
 _FROM_THE_PAGE = ("corrects", "entry", "field", "guardian", "step")
 """What the page of a person tells beside the person: which event or entry it is about."""
+_FROM_A_MESSAGE = (
+    "on", "from_country", "from_place", "to_country", "to_place", "address", "town", "departure", "reopen", "value",
+    "reason",
+)  # fmt: skip
+"""What the message of another register tells."""
+_OF_SOMEBODY = ("official_name", "first_name", "date_of_birth", "sex", "vn")
+"""What it tells of somebody whom the register may not know."""
 
 
 def begun(asked: Asked, told: Mapping[str, str]) -> dict[str, Any]:
     """An empty form, about the person from whose page it was opened; a correction, of the entry it was opened from."""
     person = told.get("person", "")
-    about = [{"person": person}] if typed_number(person) is not None else []
+    about = [{"person": person}] if typed_number(person) is not None else _somebody(told)
     if asked.people is People.CHILD:
         return {"persons": [{}, *about]}
-    known = {name: told[name] for name in _FROM_THE_PAGE if told.get(name)}
+    known = {name: told[name] for name in (*_FROM_THE_PAGE, *_FROM_A_MESSAGE) if told.get(name)}
     entered = _as_entered(person, known["entry"]) if "entry" in known else {}
-    return {"persons": about or [{}]} | entered | known | _day_of(asked, person, known.get("corrects", ""))
+    day = _day_of(asked, person, known.get("corrects", ""))
+    return {"persons": about or [{}]} | _origins(asked, person) | entered | known | day
+
+
+def _somebody(told: Mapping[str, str]) -> list[dict[str, str]]:
+    """Somebody described by a message; nobody where none is."""
+    described = {name: told[name] for name in _OF_SOMEBODY if told.get(name)}
+    return [described] if described else []
 
 
 def with_companions(given: dict[str, Any], together: Sequence[Companion]) -> dict[str, Any]:
     """A form that is begun, with those ticked for whom the correction holds too."""
     return given | {"also": " ".join(str(one.person.pk) for one in together if one.along)}
+
+
+def _origins(asked: Asked, person: str) -> dict[str, str]:
+    """The places of origin that somebody has, to be changed."""
+    if asked.kind != Kind.ORIGINS:
+        return {}
+    held = PlaceOfOrigin.objects.filter(person=typed_number(person) or 0, valid__endswith=None).order_by("name")
+    return {"origins": ", ".join(f"{one.name} {one.canton}" for one in held)}
 
 
 def _day_of(asked: Asked, person: str, event: str) -> dict[str, str]:

@@ -51,6 +51,16 @@ def task_text(task: Task) -> str:
 
 
 @register.filter
+def task_form(task: Task) -> str:
+    """The address of the form that a task asks for, filled with what is known; empty where it asks for none."""
+    told = task.params.get("form")
+    if not told:
+        return ""
+    values = {name: value for name, value in told["values"].items() if value}
+    return f"{reverse('register_report', args=[told['kind']])}?{urlencode(values)}"
+
+
+@register.filter
 def is_difference(task: Task) -> bool:
     """Whether a task comes from a third party's report: it is settled on the page that shows both sides."""
     return task.kind.startswith(DIFFERENCE)
