@@ -84,6 +84,7 @@ def facts_of(kind: str, person: Person) -> dict[str, Any]:
         "correction": {"field": "first_name", "value": "Marie", "reason": "Verschrieben", "persons": about},
         "separation": {"on": "1.12.2024", "separation": "1", "persons": about},
         "features": {"on": "1.12.2024", "fire_service": "yes", "persons": about},
+        "origins": {"on": "1.12.2024", "origins": "Luzern LU, Emmen LU", "persons": about},
         "extra": {"on": "1.12.2024", "feature": "dog_tax", "value": "ja", "persons": about},
         "numbers": {"on": "1.12.2024", "scheme": "CT.LU", "number": "4711", "persons": about},
         "contact": {
@@ -106,6 +107,7 @@ def facts_of(kind: str, person: Person) -> dict[str, Any]:
 EVENTS = {
     "arrival": "move_in", "stay": "move_in", "move": "move", "departure": "move_out", "civil_status": "marriage",
     "name": "change_name", "nationality": "undo_citizen", "birth": "birth", "death": "death", "renewal": "extend_stay",
+    "origins": "change_features",
     "extra": "change_features", "numbers": "change_features", "contact": "contact", "household": "change_features",
     "care": "care", "guardian": "guardian_measure", "entry": "correct_person",
     "separation": "separation", "features": "change_features", "residence": "correct_reporting",

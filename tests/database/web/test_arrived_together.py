@@ -138,7 +138,7 @@ def test_a_program_names_them_by_key(clerk, family):
 def test_somebody_who_did_not_come_along_is_refused_and_nobody_is_changed(clerk, family):
     with make.as_owner():
         neighbour = Person.objects.get(official_name="Muster")
-    for also, what in (([neighbour.pk], "ist nicht zusammen mit Beispiel Anna zugezogen"), (["x"], "Erlaubt sind")):
+    for also, what in (([neighbour.pk], "gehört nicht zur selben Meldung wie Beispiel Anna"), (["x"], "Erlaubt sind")):
         body = facts_of(family["Anna"]) | {"municipality": make.LUZERN, "also": also}
         answered = clerk.post("/api/register/events/residence", json.dumps(body), content_type="application/json")
         assert answered.status_code == 422

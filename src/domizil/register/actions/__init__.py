@@ -22,7 +22,9 @@ from .households import set_household
 from .ids import enter_numbers
 from .merges import confirm_merge, confirm_unmerge, propose_merge, propose_unmerge, withdraw_merge
 from .moves import arrive, arrive_all, depart, depart_all, extend_stay, move, move_all
+from .origins import set_origins
 from .residences import correct_residence, correct_residences
+from .undo import may_be_taken_back, take_back, take_back_all
 
 __all__ = [
     "ENTRIES",
@@ -51,6 +53,7 @@ __all__ = [
     "extend_stay",
     "keep_extra_feature",
     "lock_data",
+    "may_be_taken_back",
     "move",
     "move_all",
     "propose_merge",
@@ -62,6 +65,9 @@ __all__ = [
     "set_delivery_address",
     "set_extra_feature",
     "set_household",
+    "set_origins",
+    "take_back",
+    "take_back_all",
     "unlock_data",
     "withdraw_merge",
 ]

@@ -8,16 +8,18 @@ or a death: other municipalities, papers, duties and letters hang on them, and a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from domizil.base.kept_text import label
 from domizil.base.models import Worker
 
-from .. import dwellings, messages, states, undo_messages
+from .. import couples, dwellings, messages, states, undo_messages
 from ..models import (
     DataBlock,
     EventKind,
@@ -27,23 +29,58 @@ from ..models import (
     PersonState,
     RegisterEvent,
     Relationship,
-    RelationshipKind,
     Residence,
 )
 from ..reporting import Evidence
 from ..writing import Report, lock, writing
 
-_COUPLES = (RelationshipKind.SPOUSE, RelationshipKind.PARTNER)
+_OF_COUPLES = (
+    EventKind.MARRIAGE, EventKind.PARTNERSHIP, EventKind.DIVORCE, EventKind.UNDO_MARRIAGE, EventKind.UNDO_PARTNERSHIP,
+)  # fmt: skip
 Undoing = Callable[[RegisterEvent], tuple[EventKind, dict[str, Any]]]
 
 
-def take_back(*, by: Worker, event: RegisterEvent, reason: str, evidence: Evidence | None = None) -> RegisterEvent:
+def may_be_taken_back(event: RegisterEvent) -> bool:
+    """Say whether an event is of a kind that can be taken back, as long as nothing was built on it."""
+    return event.kind in _UNDO and event.corrects_id is None
+
+
+@transaction.atomic
+def take_back_all(
+    *,
+    by: Worker,
+    events: Sequence[RegisterEvent],
+    reason: str,
+    evidence: Evidence | None = None,
+    process: uuid.UUID | None = None,
+) -> list[RegisterEvent]:
+    """Take back events of several persons that were reported together, all or none, as `take_back` does.
+
+    Where the civil status of the two of a couple contradicts afterwards, that is a task. Raises Refusal and Hidden.
+    """
+    process = process or uuid.uuid4()
+    tied = {event.person_id: {couples.other(tie, event.person) for tie in _ties(event)} for event in events}
+    told = [take_back(by=by, event=one, reason=reason, evidence=evidence, process=process) for one in events]
+    for event, back in zip(events, told, strict=True):
+        if event.kind in _OF_COUPLES:
+            couples.compare(by, back, event.person, tied[event.person_id], (event.event_date, None))
+    return told
+
+
+def take_back(
+    *,
+    by: Worker,
+    event: RegisterEvent,
+    reason: str,
+    evidence: Evidence | None = None,
+    process: uuid.UUID | None = None,
+) -> RegisterEvent:
     """Set everything as it was before an event, and enter that as its correction.
 
     Raises Refusal (no reason, taken back already, not of a kind that can be, something was built on it) and Hidden.
     """
     report = Report(
-        by, event.municipality_id, event.event_date, EventSource.CORRECTION, evidence=evidence, reason=reason.strip(),
+        by, event.municipality_id, event.event_date, EventSource.CORRECTION, process, evidence, reason=reason.strip(),
         corrects=event,
     )  # fmt: skip
     with writing(report):
@@ -104,9 +141,8 @@ def _couple_ends(event: RegisterEvent) -> tuple[EventKind, dict[str, Any]]:
     return _features(event)
 
 
-def _ties(event: RegisterEvent) -> Any:
-    either = Q(person=event.person_id) | Q(other=event.person_id)
-    return Relationship.objects.filter(either, kind__in=_COUPLES)
+def _ties(event: RegisterEvent) -> QuerySet[Relationship]:
+    return couples.of(event.person_id)
 
 
 # --- residence ---

@@ -11,12 +11,12 @@ from domizil.base.refusal import Refusal
 
 
 def not_together(key: int, person: str, together: Sequence[tuple[int, str]]) -> Refusal:
-    """A correction names somebody who did not come with the person whom it is about."""
+    """A correction names somebody who neither came nor was reported with the person whom it is about."""
     told = ", ".join(f"{number} ({name})" for number, name in together)
-    allowed = _("Erlaubt: %(keys)s.") % {"keys": told} if told else _("Mit dieser Person ist niemand zugezogen.")
+    allowed = _("Erlaubt: %(keys)s.") % {"keys": told} if told else _("Zu dieser Meldung gehört niemand sonst.")
     return Refusal(
         "not_together",
-        _("Nr. %(key)s ist nicht zusammen mit %(person)s zugezogen.") % {"key": key, "person": person},
+        _("Nr. %(key)s gehört nicht zur selben Meldung wie %(person)s.") % {"key": key, "person": person},
         allowed,
-        _("Nur ankreuzen, wer am selben Tag zugezogen ist; die anderen einzeln berichtigen."),
+        _("Nur nennen, wer zusammen gemeldet oder zugezogen ist; die anderen einzeln berichtigen."),
     )

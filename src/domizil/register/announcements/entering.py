@@ -5,18 +5,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from domizil.base import clock
 from domizil.base.models import Worker
 from domizil.law.engine.periods import DAY
 from domizil.law.lu_ng.facts import Purpose
-from domizil.register import actions, companions
+from domizil.register import actions
 from domizil.register.models import Residence, ResidenceKind, Separation
 from domizil.register.reporting import Origin, Place
 
-from . import correction_messages, entering_features, evidence, lookups, messages, people
+from . import entering_features, evidence, lookups, messages, people, together
 from .entry import Entry, Events
 from .forms import Report
 from .forms.correction import CIVIL_STATUS
@@ -174,7 +174,7 @@ def _residence(entry: Entry) -> Events:
         raise messages.no_residence(str(person), str(entry.report.municipality))
     return actions.correct_residences(
         by=entry.by,
-        residences=[residence, *_along(residence, facts["also"])],
+        residences=[residence, *together.arrived_with(residence, facts["also"])],
         reason=facts["reason"],
         arrival=facts["arrival"],
         departure=facts["departure"],
@@ -187,17 +187,6 @@ def _residence(entry: Entry) -> Events:
         evidence=entry.common["evidence"],
         process=entry.process,
     )
-
-
-def _along(residence: Residence, keys: Sequence[int]) -> list[Residence]:
-    """The residences of those who came together, by the keys of the persons. Raises Refusal for somebody else."""
-    together = {one.residence.person_id: one.residence for one in companions.arrived_with(residence)} if keys else {}
-    for key in keys:
-        if key not in together:
-            raise correction_messages.not_together(
-                key, str(residence.person), [(k, str(r.person)) for k, r in together.items()]
-            )
-    return [together[key] for key in keys]
 
 
 def _lock(entry: Entry) -> Events:

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from domizil.law.engine.periods import DAY
 from domizil.register import actions
 from domizil.register.models import Guardian
-from domizil.register.reporting import PostalAddress
+from domizil.register.reporting import Origin, PostalAddress
 
-from . import messages, people
+from . import messages, people, together
 from .entry import Entry, Events
 from .forms.ties import GuardianForm
 from .models import Kind
@@ -118,6 +118,32 @@ def _entry(entry: Entry) -> Events:
     ]
 
 
+def _origins(entry: Entry) -> Events:
+    facts = entry.facts
+    return [
+        actions.set_origins(
+            person=entry.one(),
+            on=facts["on"],
+            origins=[Origin(name, canton) for name, canton in facts["origins"]],
+            reason=facts["reason"],
+            corrects=entry.corrected(),
+            **entry.common,
+        )
+    ]
+
+
+def _take_back(entry: Entry) -> Events:
+    event = entry.corrected()
+    assert event is not None, "the form insists on it"
+    return actions.take_back_all(
+        by=entry.by,
+        events=[event, *together.reported_with(event, entry.facts["also"])],
+        reason=entry.facts["reason"],
+        evidence=entry.common["evidence"],
+        process=entry.process,
+    )
+
+
 WAYS: dict[Kind, Callable[[Entry], Events]] = {
     Kind.FEATURES: _features,
     Kind.EXTRA: _extra,
@@ -127,5 +153,7 @@ WAYS: dict[Kind, Callable[[Entry], Events]] = {
     Kind.CARE: _care,
     Kind.GUARDIAN: _guardian,
     Kind.ENTRY: _entry,
+    Kind.ORIGINS: _origins,
+    Kind.TAKE_BACK: _take_back,
 }
 """Which action each kind calls."""

@@ -50,9 +50,10 @@ class Entry:
     def corrected(self) -> RegisterEvent | None:
         """The event of this person that a correction sets right, where one was named. Raises Refusal for another."""
         key = self.facts["corrects"]
-        if not isinstance(key, int):
+        if key is None:
             return None
-        found = RegisterEvent.objects.filter(pk=key, person=self.one()).first()
+        which = {"pk": key} if isinstance(key, int) else {"uuid": key}
+        found = RegisterEvent.objects.select_related("person").filter(**which, person=self.one()).first()
         if found is None:
             raise messages.other_event()
         return found

@@ -43,6 +43,8 @@ class Kind(models.TextChoices):
     CORRECTION = "correction", _("Korrektur")
     RESIDENCE = "residence", _("Korrektur von Zuzug oder Wegzug")
     ENTRY = "entry", _("Korrektur eines einzelnen Eintrags")
+    TAKE_BACK = "take_back", _("Zurücknahme eines Eintrags")
+    ORIGINS = "origins", _("Heimatorte")
     LOCK = "lock", _("Datensperre")
     UNLOCK = "unlock", _("Aufhebung der Datensperre")
 

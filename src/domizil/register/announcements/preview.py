@@ -50,7 +50,7 @@ class Preview:
 
 def preview(*, by: Worker, report: Report) -> Preview:
     """Return what entering a report would do. Nothing is written. Raises `Hidden`."""
-    left, there = [one.person for one in together.left_out(report)], _living_there(report)
+    left, there = together.left_out(report), _living_there(report)
     try:
         with transaction.atomic():
             process = uuid.uuid4()

@@ -34,8 +34,8 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 def _of_entry(asked: Asked) -> bool:
-    """Whether it begins at an entry on a person's page, and nowhere else."""
-    return asked.kind == Kind.ENTRY
+    """Whether it begins at an entry or event on a person's page, and nowhere else."""
+    return asked.kind in (Kind.ENTRY, Kind.TAKE_BACK)
 
 
 @page

@@ -4,17 +4,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domizil.base import access, clock
 from domizil.base.models import Role
-from domizil.register import sheets
+from domizil.register import actions, sheets
 from domizil.register.announcements.forms import ASKED, Asked
 from domizil.register.announcements.models import Kind
+from domizil.register.identity import SWITZERLAND
 from domizil.register.models import EventKind, MaritalStatus, RegisterEvent, ResidenceKind
 
 _OF_RESIDENTS = frozenset(Kind) - {
-    Kind.ARRIVAL, Kind.STAY, Kind.RENEWAL, Kind.LOCK, Kind.UNLOCK, Kind.SEPARATION, Kind.ENTRY,
+    Kind.ARRIVAL, Kind.STAY, Kind.RENEWAL, Kind.LOCK, Kind.UNLOCK, Kind.SEPARATION, Kind.ENTRY, Kind.TAKE_BACK,
+    Kind.ORIGINS,
 }  # fmt: skip
 _COUPLES = (MaritalStatus.MARRIED, MaritalStatus.PARTNERSHIP, MaritalStatus.UNKNOWN)
 _ENTRIES = {"guardian": "guardian", "delivery_address": "address", "relationship": "tie"}
@@ -57,6 +60,12 @@ def correction_of(event: RegisterEvent) -> tuple[Kind | None, str]:
     return Kind.CORRECTION, ""
 
 
+def taken_back(events: Sequence[RegisterEvent]) -> set[int]:
+    """The events (keys) that a page offers to take back: of a kind that can be, and not corrected yet."""
+    corrected = {event.corrects_id for event in events}
+    return {event.pk for event in events if actions.may_be_taken_back(event) and event.pk not in corrected}
+
+
 def kinds(sheet: sheets.Sheet) -> list[Asked]:
     """What a page offers for a person; whether it is entered decides the action that enters it."""
     fit = _fitting(sheet)
@@ -77,5 +86,7 @@ def _fitting(sheet: sheets.Sheet) -> set[Kind]:
     state = sheet.state()
     if state is None or state.marital_status in _COUPLES:
         fit.add(Kind.SEPARATION)
+    if state is not None and state.nationality_id == SWITZERLAND:
+        fit.add(Kind.ORIGINS)
     locked = any(block["valid_to"] is None for block in sheet.several["block"])
     return fit | {Kind.UNLOCK if locked else Kind.LOCK}

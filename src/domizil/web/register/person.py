@@ -60,6 +60,7 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
         "changes": fitting.kinds(sheet),
         "entries": entries.groups(sheet.several, blocked=sheet.blocked),
         "events": [(event, *fitting.correction_of(event)) for event in sheet.events],
+        "taken_back": fitting.taken_back(sheet.events),
         "responsible": here,
         "lacking": _lacking(sheet, here, permit=bool(kept["permit"])),
         "papers": kept["paper"],

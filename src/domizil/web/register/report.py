@@ -18,6 +18,7 @@ from domizil.exchange.messages import title
 from domizil.register.announcements import actions, lookups, papers, preview, queries, together
 from domizil.register.announcements.forms import ASKED, People, Report, data_of_post
 from domizil.register.announcements.models import Announcement, State
+from domizil.register.models import RegisterEvent
 
 from ..pages import form, worker
 from . import filling
@@ -99,9 +100,16 @@ def _shown(
         "family": family,
         "companions": companions,
         "along": given.facts.typed("also").split(),
+        "event": _corrected(given),
         "may_describe": given.asked.people is not People.ONE or not given.persons,
     }
     return render(request, "web/register/report.html", context, status=422 if checked else 200)
+
+
+def _corrected(given: Report) -> RegisterEvent | None:
+    """The event that a correction was begun at."""
+    person = given.persons[0].chosen if given.persons else None
+    return together.event_named(given.facts.typed("corrects"), person) if person else None
 
 
 @form

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Kind
-from . import correction, entries, features, kinds, residence, ties
+from . import correction, entries, features, kinds, residence, ties, undoing
 from .parts import FactsForm
 
 
@@ -78,6 +78,11 @@ _ALL = (
         _("Die Staatsangehörigkeit ändert, zum Beispiel durch Einbürgerung."), ("lu-ng/13/2/a",),
     ),
     Asked(
+        Kind.ORIGINS, undoing.OriginsForm, People.ONE,
+        _("Die Heimatorte einer Schweizerin oder eines Schweizers ändern, oder sie wurden falsch eingetragen."),
+        ("ch-rhg/6/i",),
+    ),
+    Asked(
         Kind.FEATURES, features.FeaturesForm, People.ONE,
         _("Religion, Sprache, Geschlecht, Feuerwehrpflicht, Stimmrecht oder die Namen der Eltern ändern."),
         ("lu-ng/13/2/a", "lu-ng/13/2/b", "lu-ng/13/2/f"),
@@ -129,6 +134,11 @@ _ALL = (
     Asked(
         Kind.ENTRY, entries.EntryForm, People.ONE,
         _("Eine Nummer, Adresse, Beziehung oder Massnahme wurde falsch eingetragen; die Geschichte behält sie."),
+        ("lu-ng/13/1",),
+    ),
+    Asked(
+        Kind.TAKE_BACK, undoing.TakeBackForm, People.ONE,
+        _("Ein Ereignis hat nicht stattgefunden: alles ist wieder wie vorher; beide Einträge bleiben sichtbar."),
         ("lu-ng/13/1",),
     ),
     Asked(

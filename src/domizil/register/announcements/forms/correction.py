@@ -16,7 +16,8 @@ from domizil.register.models import MaritalStatus, Person, PersonState, Separati
 
 from .births import BornField
 from .features import LANGUAGES, NO, YES
-from .fields import CountryField, DayField, NameField, ReferenceField, VnField
+from .fields import CountryField, DayField, EventField, NameField, ReferenceField, VnField
+from .nationality import NationalityField
 from .parts import FactsForm, Group, PersonLookup
 
 EMPTY = "-"
@@ -46,7 +47,7 @@ _READERS: dict[str, forms.Field] = {
     "sex": forms.TypedChoiceField(choices=Sex.choices, coerce=int),
     "marital_status": forms.TypedChoiceField(choices=MaritalStatus.choices, coerce=int),
     "separation": forms.TypedChoiceField(choices=Separation.choices, coerce=int),
-    "nationality": CountryField(),
+    "nationality": NationalityField(),
     "birth_country": CountryField(),
     "birth_municipality": forms.IntegerField(min_value=1, max_value=9999),
     "religion": forms.ChoiceField(choices=_religions),
@@ -123,7 +124,7 @@ class CorrectionForm(FactsForm):
         choices=[("", _("bleibt wie bisher")), (YES, _("ebenso berichtigen"))],
         help_text=_("passt er danach nicht mehr, entsteht eine Aufgabe"),
     )
-    corrects = ReferenceField()
+    corrects = EventField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the choices of the feature that was named."""

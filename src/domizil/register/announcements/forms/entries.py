@@ -16,7 +16,7 @@ from domizil.register import names
 from domizil.register.models import DataBlockKind, ExtraFeature, GuardianKind
 from domizil.register.models.features import SCHEME_PATTERN
 
-from .fields import ArticlesField, CountryField, DayField, NameField, ReferenceField, VnField
+from .fields import ArticlesField, CountryField, DayField, EventField, NameField, VnField
 from .parts import FactsForm, Group
 from .ties import CARES, listed
 
@@ -209,7 +209,7 @@ class EntryForm(FactsForm):
         label=_("Ganzer Eintrag"), choices=[("", _("bleibt")), (YES, _("war nie richtig: streichen"))], required=False
     )
     reason = forms.CharField(label=_("Grund der Korrektur"), max_length=300)
-    corrects = ReferenceField()
+    corrects = EventField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Ask for the columns of the kind of entry that is named."""

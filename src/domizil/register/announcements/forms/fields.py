@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.validators import MaxLengthValidator
@@ -236,6 +237,19 @@ class ReferenceField(forms.CharField):
         if not (typed.isascii() and typed.isdigit()):
             raise forms.ValidationError(_("Wählen Sie aus der Liste."), code="reference")
         return int(typed)
+
+
+class EventField(ReferenceField):
+    """An event of the register: the key that a page knows, or the number (UUID) that programs are told."""
+
+    default_validators = [MaxLengthValidator(36)]
+
+    def clean(self, value: Any) -> Any:
+        """Return the key, the UUID, or None. Raises ValidationError."""
+        try:
+            return UUID(str(value or ""))
+        except ValueError:
+            return super().clean(value)
 
 
 class KeysField(forms.CharField):

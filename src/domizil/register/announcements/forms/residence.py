@@ -15,7 +15,7 @@ from domizil.register.models import Dwelling, ResidenceKind
 
 from .. import lookups
 from .features import UNCHANGED, YES
-from .fields import CountryField, DayField, KeysField, ReferenceField
+from .fields import CountryField, DayField, EventField, KeysField
 from .kinds import STAYS
 from .parts import FactsForm, Group, place
 
@@ -71,7 +71,7 @@ class ResidenceCorrectionForm(FactsForm):
     )
     reason = forms.CharField(label=_("Grund der Korrektur"), max_length=300)
     also = KeysField(label=_("Gilt auch für"))
-    corrects = ReferenceField()
+    corrects = EventField()
 
     @property
     def day_meant(self) -> date | None:
