@@ -17,7 +17,6 @@ from domizil.register.models import MaritalStatus, Person, PersonState, Separati
 from .births import BornField
 from .features import LANGUAGES, NO, YES
 from .fields import CountryField, DayField, EventField, NameField, ReferenceField, VnField
-from .nationality import NationalityField
 from .parts import FactsForm, Group, PersonLookup
 
 EMPTY = "-"
@@ -47,7 +46,7 @@ _READERS: dict[str, forms.Field] = {
     "sex": forms.TypedChoiceField(choices=Sex.choices, coerce=int),
     "marital_status": forms.TypedChoiceField(choices=MaritalStatus.choices, coerce=int),
     "separation": forms.TypedChoiceField(choices=Separation.choices, coerce=int),
-    "nationality": NationalityField(),
+    "nationality": CountryField(),
     "birth_country": CountryField(),
     "birth_municipality": forms.IntegerField(min_value=1, max_value=9999),
     "religion": forms.ChoiceField(choices=_religions),
