@@ -83,7 +83,7 @@ def test_a_name_is_taken_back_from_the_page_of_the_person(clerk, somebody):
             "Muster"
         }
     told = event(somebody, "correct_person")
-    assert (told.corrects, told.reason) == (wrong, REASON)
+    assert (told.corrects_id, told.reason) == (wrong.pk, REASON)
     after = clerk.get(f"/register/persons/{somebody.pk}/").content.decode()
     assert "/register/report/take_back/" not in after, "it was corrected, and a correction is not taken back"
 
