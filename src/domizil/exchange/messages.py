@@ -238,8 +238,8 @@ def contradiction(what: str) -> Rejected:
 
 
 def no_nationality() -> Unclear:
-    """Stateless, or a nationality that is not known."""
-    return Unclear("by_hand", _("Staatenlos oder Staatsangehörigkeit unbekannt: bitte von Hand eintragen."))
+    """A nationality is said to be known, and no state is named."""
+    return Unclear("by_hand", _("Die Meldung nennt zur Staatsangehörigkeit keinen Staat: bitte von Hand eintragen."))
 
 
 def not_known_then(day: date) -> str:

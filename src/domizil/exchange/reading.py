@@ -9,8 +9,10 @@ from functools import cache
 from typing import Any
 
 from domizil.base import facts
+from domizil.register import nationalities
 from domizil.register.births import Born
 from domizil.register.models import Person, ResidenceKind
+from domizil.register.nationalities import Nationality
 from domizil.register.reporting import DwellingFacts, NewPerson, Origin, Place, PostalAddress
 
 from . import content_messages, messages
@@ -22,7 +24,7 @@ from .ech0020_v3.person import Destination, DwellingAddress, GeneralPlace, Natio
 from .ech0020_v3.places import MailAddress, OrganisationAddressee
 
 SWITZERLAND = 8100
-_KNOWN = "2"
+_WITHOUT_STATE: dict[str, Nationality] = {"0": nationalities.UNKNOWN, "1": nationalities.STATELESS}
 RESIDENCES = {
     "has_main_residence": ResidenceKind.MAIN,
     "has_secondary_residence": ResidenceKind.SECONDARY,
@@ -90,13 +92,16 @@ def name_of(told: PersonIdentification) -> str:
     return f"{told.official_name} {told.first_name}, {known or '?'}"
 
 
-def nationality(told: NationalityData) -> int:
-    """The state of a nationality. Of several the Swiss one, else the first (only Infostar sends several).
+def nationality(told: NationalityData) -> Nationality:
+    """A nationality. Of several states the Swiss one, else the first (only Infostar sends several).
 
-    The register's list of states has none for stateless persons or an unknown nationality: a clerk decides (Unclear).
+    Who is stateless, or of unknown nationality, has no state (eCH-0011 section 3.3.6.1). One that is said to be known
+    and names none is for a clerk (Unclear).
     """
+    if told.nationality_status in _WITHOUT_STATE:
+        return _WITHOUT_STATE[told.nationality_status]
     states = [info.country.country_id for info in told.country_info]
-    if told.nationality_status != _KNOWN or not states:
+    if not states:
         raise messages.no_nationality()
     found = SWITZERLAND if SWITZERLAND in states else states[0]
     if found is None:

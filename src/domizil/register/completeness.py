@@ -9,6 +9,7 @@ from datetime import date
 from domizil.law.ch_rhg.features import FEATURES, Feature, RegisteredFacts
 from domizil.law.engine import Law, NoSuchLaw
 
+from . import nationalities
 from .identity import SWITZERLAND
 from .models import MaritalStatus, Residence
 from .sheets import Sheet
@@ -60,7 +61,7 @@ def _of_person(sheet: Sheet, on: date) -> set[str]:
         "j": state.sex,
         "k": state.marital_status != MaritalStatus.UNKNOWN,
         "l": state.religion != UNKNOWN_RELIGION,
-        "m": person.nationality_id,
+        "m": nationalities.of(state) != nationalities.UNKNOWN,
         "t": state.votes_federation is not None and state.votes_canton is not None,
     }
     return {letter for letter, value in held.items() if value}

@@ -14,8 +14,9 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from domizil.base.models import Country
 
-from . import births, feature_messages, messages, names, numbers, rows, states
+from . import births, feature_messages, messages, names, nationalities, numbers, rows, states
 from .models import OfficialId, Person, PersonState, PlaceOfOrigin, Relationship, RelationshipKind
+from .nationalities import Nationality
 from .reporting import NewPerson, Origin, Tie
 
 SWITZERLAND = 8100
@@ -92,7 +93,7 @@ class Newcomers:
     def __init__(self, people: Sequence[NewPerson]) -> None:
         numbers = {_digits(one.vn) for one in people} - {""}
         religions = {str(one.features.get("religion", states.NOT_KNOWN)) for one in people}
-        states_told = {one.nationality for one in people}
+        states_told = {one.nationality for one in people if not nationalities.is_word(one.nationality)}
         self._taken = set(Person.objects.filter(vn__in=numbers).values_list("vn", flat=True)) if numbers else set()
         self._countries = set(Country.objects.filter(pk__in=states_told).values_list("pk", flat=True))
         self._religions = states.codes("religion", religions)
@@ -100,7 +101,7 @@ class Newcomers:
     def rows(self, new: NewPerson, since: date) -> Entered:
         """Return the rows of somebody whom the register knows since a day. Raises Refusal."""
         _plausible_life(new, since)
-        if new.nationality not in self._countries:
+        if new.nationality not in self._countries and not nationalities.is_word(new.nationality):
             raise messages.bad_value(messages.label(Person, "nationality"), str(new.nationality))
         base = {"official_name": new.official_name, "first_name": new.first_name, "sex": new.sex}
         columns = states.checked({**base, "nationality": new.nationality})
@@ -163,11 +164,11 @@ def _plausible_life(new: NewPerson, since: date) -> None:
         states.plausible(messages.label(PersonState, "marital_status_on"), married, born)
 
 
-def country(bfs_number: int) -> int:
-    """Return the number of a state that the federal list holds. Raises Refusal."""
-    if not Country.objects.filter(pk=bfs_number).exists():
-        raise messages.bad_value(messages.label(Person, "nationality"), str(bfs_number))
-    return bfs_number
+def nationality(told: Nationality) -> Nationality:
+    """Return a nationality whose state the federal list holds, or that there is none. Raises Refusal."""
+    if not nationalities.is_word(told) and not Country.objects.filter(pk=told).exists():
+        raise messages.bad_value(messages.label(Person, "nationality"), str(told))
+    return told
 
 
 def set_origins(person: Person, origins: Sequence[Origin], since: date) -> dict[str, Any]:

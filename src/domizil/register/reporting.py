@@ -11,6 +11,7 @@ from typing import Any
 
 from . import births
 from .models import Person, RelationshipKind
+from .nationalities import Nationality
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,9 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """Somebody to be entered. `nationality` is a state of the federal list; `vn` the AHV number with or without dots.
+    """Somebody to be entered. `nationality` is a state of the federal list, or a word (see `nationalities`).
 
+    `vn` is the AHV number with or without dots.
     Where only the month or year of birth is known, `birth_known` says so and `date_of_birth` is any day in it.
     `features`: further columns of `PersonState` by name (`marital_status`, `religion`, `original_name` …).
     `ids`: further numbers by their category (`{"MU.1061": "4711"}`).
@@ -96,7 +98,7 @@ class NewPerson:
     first_name: str
     sex: int
     date_of_birth: date
-    nationality: int
+    nationality: Nationality
     vn: str | None = None
     zemis_number: str | None = None
     features: Mapping[str, Any] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from domizil.base import clock
 
 from . import codes as code_lists
-from . import feature_messages, messages, names
+from . import feature_messages, messages, names, nationalities
 from .models import Code, Person, PersonState
 
 _COLUMNS = {
@@ -26,7 +26,7 @@ FEATURES = tuple(_COLUMNS)
 NAMES = (
     "official_name", "first_name", "original_name", "alliance_name", "foreign_name", "alias_name", "call_name",
 )  # fmt: skip
-OF_PERSON = ("official_name", "first_name", "sex", "nationality_id")
+OF_PERSON = ("official_name", "first_name", "sex", "nationality_id", "nationality_status")
 _NAME_LIKE = (*NAMES, "father_name", "father_first_name", "mother_name", "mother_first_name", "place_of_birth")
 
 EARLIEST = date(1880, 1, 1)
@@ -47,7 +47,8 @@ def checked(
 ) -> dict[str, Any]:
     """Return features by column, names in NFC and trimmed. Raises Refusal for what is no feature or not allowed.
 
-    `known_religions` are codes that were looked up already (`codes`); without them this asks.
+    A nationality becomes two columns: its state, and what is known of it. `known_religions` are codes that were looked
+    up already (`codes`); without them this asks.
     """
     religion = str(values.get("religion", NOT_KNOWN))
     if religion not in (codes("religion", {religion}) if known_religions is None else known_religions):
@@ -57,6 +58,9 @@ def checked(
     for name, value in values.items():
         if name not in allowed:
             raise messages.no_such_feature(name, ", ".join(allowed))
+        if name == "nationality":
+            found |= nationalities.columns(getattr(value, "pk", value))
+            continue
         found[_COLUMNS[name].attname] = _clean(name, value)
     return found
 

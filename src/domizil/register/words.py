@@ -17,6 +17,7 @@ from domizil.law.engine import statute
 from domizil.law.lu_ng.facts import STATUTE, Purpose
 
 from . import codes
+from .nationalities import Status
 from .numbers import written_vn
 
 
@@ -50,9 +51,10 @@ def _reader() -> str:
     return "en" if (get_language() or "de").startswith("en") else "de"
 
 
-_CODED: dict[str, Callable[[str], str]] = {
+_CODED: dict[str, Callable[[Any], str]] = {
     "religion": _religion,
     "language_of_correspondence": _language,
     "purpose": _purpose,
+    "nationality_status": lambda status: "" if status == Status.KNOWN else str(Status(status).label),
     "vn": written_vn,
 }

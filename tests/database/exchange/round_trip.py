@@ -15,6 +15,7 @@ from domizil.base.models import Worker
 from domizil.permits.actions import enter_permit
 from domizil.permits.models import PermitCategory
 from domizil.register import actions as register
+from domizil.register import nationalities
 from domizil.register.actions.ids import enter_numbers
 from domizil.register.actions.origins import set_origins
 from domizil.register.actions.undo import take_back
@@ -118,6 +119,10 @@ def guarded(office: Office) -> Guardian:
 def foreign(office: Office) -> None:
     alone(office, nationality=GERMANY)
     office.do(enter_permit, on=date(2024, 4, 2), municipality=LUZERN, category=PermitCategory.B, until=date(2029, 4, 2))
+
+
+def _no_state(office: Office, told: str) -> None:
+    office.do(register.change_nationality, nationality=told)
 
 
 def blocked(office: Office) -> PaperBlock:
@@ -280,6 +285,7 @@ CASES: dict[str, tuple[str, Callable[[Office], Any]]] = {
     "arrival, month of birth known": ("moveIn", lambda o: alone(o, born=date(1975, 3, 1), birth_known="month")),
     "arrival without a place of origin": ("moveIn", lambda o: o.arrive(anna(origins=()))),
     "arrival with all names": ("moveIn", lambda o: o.arrive(anna(features=NAMES))),
+    "arrival of somebody stateless": ("moveIn", lambda o: o.arrive(anna(nationality=nationalities.STATELESS))),
     "arrival from abroad, born there": ("moveIn", lambda o: o.arrive(anna(nationality=GERMANY, features=BORN_ABROAD))),
     "move": ("move", moved),
     "move to a dwelling not known": ("move", lambda o: moved(o, dwelling=None)),
@@ -304,6 +310,8 @@ CASES: dict[str, tuple[str, Callable[[Office], Any]]] = {
     "fire service": ("changeFireService", lambda o: changed(o, fire_service=True, fire_service_liability=False)),
     "right to vote": ("correctPoliticalRightData", lambda o: corrected(o, "votes_federation", False, None)),
     "nationality": ("changeNationality", lambda o: (foreign(o), o.do(register.change_nationality, nationality=FRANCE))),
+    "no nationality any more": ("changeNationality", lambda o: (foreign(o), _no_state(o, nationalities.STATELESS))),
+    "a nationality not known": ("changeNationality", lambda o: (foreign(o), _no_state(o, nationalities.UNKNOWN))),
     "naturalisation": ("naturalizeForeigner", _naturalised),
     "another place of origin": ("naturalizeSwiss", _second_origin),
     "places of origin change": ("changeOrigin", _origins),

@@ -88,7 +88,7 @@ class Desk:
     def _paper(self, kind: str, how: str, person: Person) -> NewPaper:
         issued = self.ago(self.dice.between(100, 1_500))
         return NewPaper(
-            PaperKind(kind), number=f"{kind[0].upper()}{person.pk:07d}", issuer=str(person.nationality.name_de),
+            PaperKind(kind), number=f"{kind[0].upper()}{person.pk:07d}", issuer=person.nationality_name,
             handling=Handling(how), issued_on=issued, valid_until=issued + timedelta(3_650), treaty=True,
         )  # fmt: skip
 

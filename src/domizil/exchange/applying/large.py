@@ -17,7 +17,7 @@ from domizil.base import clock
 from domizil.base.kept_text import keep
 from domizil.base.models import Worker
 from domizil.base.xml_safe import schema
-from domizil.register import tasks
+from domizil.register import nationalities, tasks
 from domizil.register.actions.ids import enter_numbers
 from domizil.register.models import Person, PersonState
 
@@ -34,7 +34,7 @@ from .case import Case
 from .moving import arrive, residence_of
 
 TASK = "exchange_difference"
-_COMPARED = ("official_name", "first_name", "sex", "marital_status", "nationality_id", "religion")
+_COMPARED = ("official_name", "first_name", "sex", "marital_status", "nationality_id", "nationality_status", "religion")
 
 
 def apply_large(participant: Participant, by: Worker, opened: Opened) -> tuple[int, str]:
@@ -99,7 +99,7 @@ def _differences(known: Person, told: WholePerson, case: Case) -> list[tuple[obj
     labels = {field.attname: field.verbose_name for field in PersonState._meta.fields}  # noqa: SLF001 - Django's own way
     features = reading.new_person(told)
     sent = {**features.features, **{name: getattr(features, name) for name in ("official_name", "first_name", "sex")}}
-    sent["nationality_id"] = features.nationality
+    sent |= nationalities.columns(features.nationality)
     return [
         (labels[name], getattr(state, name), sent[name]) for name in _COMPARED if getattr(state, name) != sent[name]
     ]

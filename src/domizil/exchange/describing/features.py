@@ -122,10 +122,13 @@ def marital(state: PersonState) -> person.MaritalData:
 
 def nationality(state: PersonState, since: date | None = None) -> person.NationalityData:
     """Nationality, since when it is entered, or since a day that a correction names."""
+    status = str(state.nationality_status)
+    if state.nationality_id is None:
+        return person.NationalityData(nationality_status=status)
     info = person.CountryInfo(
         country=country(state.nationality_id), nationality_valid_from=since or state.nationality_since
     )
-    return person.NationalityData(nationality_status="2", country_info=(info,))
+    return person.NationalityData(nationality_status=status, country_info=(info,))
 
 
 def origins(of: Described, since: date | None = None) -> tuple[blocks.OriginInfo, ...]:

@@ -100,7 +100,7 @@ BLOCKS: dict[str, Block] = {
     **dict.fromkeys(_NAMES, _names),
     **dict.fromkeys(_BIRTH, _birth),
     **dict.fromkeys(("marital_status", "marital_status_on", "separation"), _marital),
-    **dict.fromkeys(("nationality_id", "nationality_since"), _nationality),
+    **dict.fromkeys(("nationality_id", "nationality_status", "nationality_since"), _nationality),
     "religion": _religion,
     "language_of_correspondence": _language,
     **dict.fromkeys(("fire_service", "fire_service_liability"), _fire_service),

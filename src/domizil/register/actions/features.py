@@ -16,7 +16,7 @@ from domizil.base.models import Worker
 from domizil.law.engine import Law
 from domizil.law.lu_ng.facts import STATUTE
 
-from .. import codes, feature_messages, identity, legal_facts, messages, spans, states
+from .. import codes, feature_messages, identity, legal_facts, messages, nationalities, spans, states
 from ..addresses import Address, addresses
 from ..models import (
     DataBlock,
@@ -28,10 +28,11 @@ from ..models import (
     Person,
     RegisterEvent,
 )
+from ..nationalities import Nationality
 from ..reporting import Evidence, Origin
 from ..writing import Report, alive, lock, responsible, writing
 
-_ELSEWHERE = (*states.NAMES, "nationality", "marital_status", "marital_status_on", "separation")
+_ELSEWHERE = (*states.NAMES, "nationality", "nationality_status", "marital_status", "marital_status_on", "separation")
 CHANGEABLE = tuple(name for name in states.FEATURES if name not in _ELSEWHERE)
 
 
@@ -55,7 +56,7 @@ def change_nationality(
     by: Worker,
     person: Person,
     on: date,
-    nationality: int,
+    nationality: Nationality,
     origins: Sequence[Origin] = (),
     evidence: Evidence | None = None,
     source: str = EventSource.COUNTER,
@@ -63,17 +64,17 @@ def change_nationality(
 ) -> RegisterEvent:
     """Enter a new nationality, or with Swiss nationality new places of origin; who becomes Swiss is naturalised.
 
-    `nationality` is a state of the federal list. Raises Refusal and Hidden.
+    `nationality` is a state of the federal list, or that there is none (`nationalities`). Raises Refusal and Hidden.
     """
     report = Report(by, responsible(person, on), on, source, process, evidence)
     with writing(report):
         lock(person)
         person.refresh_from_db()
         alive(person, on)
-        before = person.nationality_id
+        before = nationalities.of(person)
         data: dict[str, Any] = {}
         if before != nationality:
-            wanted = states.checked({"nationality": identity.country(nationality), "nationality_since": on})
+            wanted = states.checked({"nationality": identity.nationality(nationality), "nationality_since": on})
             data |= states.change(person, on, wanted)
         elif not origins:
             raise messages.nothing_changes()
@@ -81,7 +82,7 @@ def change_nationality(
         return report.event(_kind_of_nationality(before, nationality), person, **data)
 
 
-def _kind_of_nationality(before: int, after: int) -> EventKind:
+def _kind_of_nationality(before: Nationality, after: Nationality) -> EventKind:
     swiss = identity.SWITZERLAND
     if after == swiss:
         return EventKind.NATURALIZE_SWISS if before == swiss else EventKind.NATURALIZE_FOREIGNER

@@ -58,6 +58,8 @@ def _row(label: Any, told: str, texts: Sequence[str]) -> Row:
 
 
 def _of(name: str, person: Person) -> str:
+    if name == "nationality":
+        return person.nationality_name
     return str(person.get_sex_display()) if name == "sex" else shown(getattr(person, name))
 
 

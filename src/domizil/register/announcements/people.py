@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from domizil.register import nationalities
 from domizil.register.models import Person, RelationshipKind, Sex
 from domizil.register.reporting import NewPerson, Origin, Tie
 from domizil.register.writing import each_once
@@ -15,8 +16,6 @@ from .forms import PersonForm, Report
 from .forms.fields import SWITZERLAND
 from .forms.persons import COUPLE
 
-UNKNOWN_STATE = 8999
-"""The federal list's number for a state that is not known."""
 _FEATURES = (
     "marital_status", "marital_status_on", "original_name", "alliance_name", "foreign_name", "alias_name", "call_name",
     "birth_country", "place_of_birth", "religion", "father_name", "father_first_name", "mother_name",
@@ -61,7 +60,7 @@ def described(form: PersonForm) -> NewPerson:
         first_name=facts["first_name"],
         sex=facts.get("sex") or Sex.UNDETERMINED,
         date_of_birth=facts["date_of_birth"],
-        nationality=facts.get("nationality") or UNKNOWN_STATE,
+        nationality=facts.get("nationality") or nationalities.UNKNOWN,
         vn=facts.get("vn") or None,
         birth_known=facts["birth_known"],
     )

@@ -16,7 +16,7 @@ from domizil.base.fields import not_empty, one_at_a_time, one_of, valid_field
 from domizil.base.history import audited
 from domizil.base.models import Country
 
-from .. import births, names
+from .. import births, names, nationalities
 from ..births import Born
 from ..numbers import VnValid, validate_vn
 
@@ -89,8 +89,10 @@ class Person(models.Model):
     )  # fmt: skip
     date_of_death = models.DateField(_("Todesdatum"), null=True, blank=True)
     nationality = models.ForeignKey(
-        Country, verbose_name=_("Staatsangehörigkeit"), on_delete=models.PROTECT, related_name="nationals"
-    )
+        Country, verbose_name=_("Staatsangehörigkeit"), on_delete=models.PROTECT, related_name="nationals",
+        null=True, blank=True,
+    )  # fmt: skip
+    nationality_status = nationalities.status_field()
     vn = models.CharField(
         _("AHV-Nummer"), max_length=13, null=True, blank=True, unique=True, validators=[validate_vn]
     )  # fmt: skip
@@ -129,6 +131,7 @@ class Person(models.Model):
                 | Q(date_of_birth__day=births.ASSUMED_DAY)
                 & (Q(birth_known=BirthKnown.MONTH) | Q(date_of_birth__month=births.ASSUMED_MONTH)),
             ),
+            nationalities.consistent("person_nationality"),
             models.CheckConstraint(name="person_not_merged_into_itself", condition=~Q(merged_into=F("id"))),
         ]
 
@@ -142,6 +145,11 @@ class Person(models.Model):
         if kwargs.get("update_fields"):
             kwargs["update_fields"] = {*kwargs["update_fields"], "search_key", "sort_key"}
         super().save(*args, **kwargs)
+
+    @property
+    def nationality_name(self) -> str:
+        """The state's name in the reader's language, or that there is none, or none known."""
+        return nationalities.name(self)
 
     @property
     def born(self) -> Born:
@@ -174,8 +182,10 @@ class PersonState(models.Model):
     marital_status_on = models.DateField(_("Datum des Zivilstandsereignisses"), null=True, blank=True)
     separation = models.PositiveSmallIntegerField(_("Trennung"), choices=Separation.choices, null=True, blank=True)
     nationality = models.ForeignKey(
-        Country, verbose_name=_("Staatsangehörigkeit"), on_delete=models.PROTECT, related_name="+"
-    )
+        Country, verbose_name=_("Staatsangehörigkeit"), on_delete=models.PROTECT, related_name="+",
+        null=True, blank=True,
+    )  # fmt: skip
+    nationality_status = nationalities.status_field()
     nationality_since = models.DateField(_("Staatsangehörigkeit seit"), null=True, blank=True)
     religion = models.CharField(
         _("Religionsgemeinschaft"), max_length=6, default="000", help_text=_("Code der Liste «religion»")
@@ -210,6 +220,7 @@ class PersonState(models.Model):
             not_empty("personstate_valid_not_empty"),
             one_at_a_time("personstate_one_at_a_time", "person"),
             one_of("personstate_sex", "sex", Sex),
+            nationalities.consistent("personstate_nationality"),
             one_of("personstate_marital_status", "marital_status", MaritalStatus),
             models.CheckConstraint(
                 name="personstate_separation",

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from domizil.base import clock
@@ -19,12 +20,13 @@ from domizil.base.refusal import Refusal
 from domizil.permits import service as permits
 from domizil.register import addresses, completeness, sheets
 from domizil.register.announcements import actions
+from domizil.register.announcements.forms.fields import typed_day
 from domizil.register.births import Born
 from domizil.register.duties import service as duties
 from domizil.register.messages import fields as columns
 from domizil.register.models import PersonState
 from domizil.register.papers import service as papers
-from domizil.register.queries import NoDate, typed_date
+from domizil.register.queries import NoDate
 from domizil.register.words import word
 
 from ..pages import form, grants, page, worker
@@ -34,8 +36,8 @@ COLUMNS = columns(PersonState)
 # The features that a page shows, in order; what is empty is left out.
 FEATURES = (
     "official_name", "first_name", "call_name", "original_name", "alliance_name", "foreign_name", "alias_name", "sex",
-    "marital_status", "marital_status_on", "separation", "nationality", "nationality_since", "religion",
-    "language_of_correspondence", "place_of_birth", "birth_municipality", "birth_country", "father_name",
+    "marital_status", "marital_status_on", "separation", "nationality", "nationality_status", "nationality_since",
+    "religion", "language_of_correspondence", "place_of_birth", "birth_municipality", "birth_country", "father_name",
     "father_first_name", "mother_name", "mother_first_name", "parents_proven", "fire_service", "fire_service_liability",
     "votes_federation", "votes_canton", "votes_municipality",
 )  # fmt: skip
@@ -129,7 +131,7 @@ def _versions(states: Sequence[PersonState]) -> list[tuple[PersonState, list[tup
 
 def _feature(state: Any, name: str) -> tuple[str, str]:
     column = COLUMNS[name]
-    return str(column.verbose_name), word(column, getattr(state, name))
+    return capfirst(str(column.verbose_name)), word(column, getattr(state, name))
 
 
 def _day(request: HttpRequest, name: str) -> date | None:
@@ -137,7 +139,7 @@ def _day(request: HttpRequest, name: str) -> date | None:
     if not typed:
         return None
     try:
-        found = typed_date(typed)
+        found = typed_day(typed)
     except NoDate:
         found = None
     if found is None:

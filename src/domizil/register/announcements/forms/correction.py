@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, cast
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ from domizil.register.models import MaritalStatus, Person, PersonState, Separati
 from .births import BornField
 from .features import LANGUAGES, NO, YES
 from .fields import CountryField, DayField, EventField, NameField, ReferenceField, VnField
+from .nationality import NationalityField
 from .parts import FactsForm, Group, PersonLookup
 
 EMPTY = "-"
@@ -46,7 +48,7 @@ _READERS: dict[str, forms.Field] = {
     "sex": forms.TypedChoiceField(choices=Sex.choices, coerce=int),
     "marital_status": forms.TypedChoiceField(choices=MaritalStatus.choices, coerce=int),
     "separation": forms.TypedChoiceField(choices=Separation.choices, coerce=int),
-    "nationality": CountryField(),
+    "nationality": NationalityField(),
     "birth_country": CountryField(),
     "birth_municipality": forms.IntegerField(min_value=1, max_value=9999),
     "religion": forms.ChoiceField(choices=_religions),
@@ -61,13 +63,13 @@ _READERS: dict[str, forms.Field] = {
 """How the right value of each feature is read: as where it is entered."""
 
 
-def _label(name: str) -> Any:
-    return (columns(PersonState) | columns(Person))[name].verbose_name
+def _label(name: str) -> str:
+    return capfirst(str((columns(PersonState) | columns(Person))[name].verbose_name))
 
 
 def _fields() -> list[tuple[str, str]]:
     """Every feature that can be corrected, by its name in the reader's language."""
-    known = [(name, str(_label(name))) for name in _READERS]
+    known = [(name, _label(name)) for name in _READERS]
     return [("", "–"), *sorted(known, key=lambda one: names.fold(one[1]))]
 
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from domizil.law.lu_ng.facts import Purpose
 from domizil.register.models import MaritalStatus
 
-from .fields import SWITZERLAND, CountryField, DayField, OriginsField, PersonNameField, ReferenceField
+from .fields import SWITZERLAND, DayField, OriginsField, PersonNameField, ReferenceField
+from .nationality import NationalityField
 from .parts import DwellingPart, FactsForm, FromPart, Group, PersonLookup, ToPart, place
 
 WHEN = _("Wann")
@@ -175,7 +176,7 @@ class NationalityForm(FactsForm):
 
     GROUPS: ClassVar[tuple[Group, ...]] = ((_("Neue Staatsangehörigkeit"), ("nationality", "on", "origins")),)
 
-    nationality = CountryField(label=_("Staatsangehörigkeit"))
+    nationality = NationalityField(label=_("Staatsangehörigkeit"))
     origins = OriginsField(label=_("Heimatorte"), required=False)
 
     def clean(self) -> dict[str, Any]:

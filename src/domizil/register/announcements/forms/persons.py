@@ -16,6 +16,7 @@ from domizil.register.models import MaritalStatus, Sex
 from .births import BornField
 from .features import religions
 from .fields import SWITZERLAND, CountryField, DayField, NameField, OriginsField, PersonNameField, QuietForm, VnField
+from .nationality import NationalityField
 
 NEW = "new"
 """The answer that a described person is nobody whom the register knows."""
@@ -48,7 +49,7 @@ class PersonForm(QuietForm):
     first_name = PersonNameField(label=_("Vornamen"), help_text=_("alle, wie im Ausweis"))
     date_of_birth = BornField(label=_("Geburtsdatum"))
     sex = forms.TypedChoiceField(label=_("Geschlecht"), choices=[("", "–"), *Sex.choices], coerce=int)
-    nationality = CountryField(label=_("Staatsangehörigkeit"))
+    nationality = NationalityField(label=_("Staatsangehörigkeit"))
     relation = forms.ChoiceField(label=_("Verwandtschaft mit der ersten Person"), choices=RELATIONS, required=False)
     vn = VnField(label=_("AHV-Nummer"), required=False)
     zemis_number = forms.RegexField("^[0-9]{1,20}$", label=_("ZEMIS-Nummer"), required=False)
