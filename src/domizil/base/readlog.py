@@ -18,6 +18,7 @@ from django.db import connection
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from . import clock
 from .models import Role, Worker
 
 MOST = 1000  # entries of one person that are shown; the newest
@@ -74,6 +75,18 @@ def written_at_the_end() -> Iterator[None]:
             for (worker, why), persons in looks.items():
                 if persons:
                     cursor.execute("SELECT base_looked_at(%s, %s::bigint[], %s)", [worker, list(persons), why])
+
+
+def about_times() -> str:
+    """Say of which clock the times of entries are, where the calendar is stopped; empty where it runs.
+
+    The database writes the log, so that nobody can give an entry another time; a demonstration does not stop its clock.
+    """
+    day = clock.fixed_day()
+    if day is None:
+        return ""
+    told = _("Zeiten dieses Protokolls sind jene der Uhr des Rechners; der Kalender der Vorführung steht am %(day)s.")
+    return str(told) % {"day": f"{day.day}.{day.month}.{day.year}"}
 
 
 def of_person(person: int) -> list[Look]:

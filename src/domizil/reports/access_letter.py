@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from domizil.base import clock, letters
+from domizil.base import clock, letters, readlog
 from domizil.register import addresses
 
 from .access_export import AccessExport, Kept
@@ -69,6 +69,7 @@ def data(export: AccessExport) -> dict[str, Any]:
             "closed": _("Was nicht enthalten ist"),
             "reads": _("Wer die Daten angesehen hat"),
             "nobody": _("Bisher niemand."),
+            "about_times": readlog.about_times(),
             "heads": [_("Wann"), _("Wer"), _("Rolle"), _("Wozu")],
         },
     }  # fmt: skip

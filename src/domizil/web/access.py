@@ -7,6 +7,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from domizil.base import readlog
 from domizil.reports import access_letter
 from domizil.reports.access_export import access_export
 
@@ -18,6 +19,7 @@ def access(request: HttpRequest, person: int) -> HttpResponse:
     """Show it."""
     export = access_export(person, by=worker(request))
     context = {"export": export, "lead": access_letter.lead(export), "closed": access_letter.closed(export)}
+    context["about_times"] = readlog.about_times()
     return render(request, "web/access.html", context)
 
 

@@ -12,6 +12,7 @@ from domizil.law.engine import Law, NoSuchLaw, Step
 from domizil.law.engine.deadlines import Deadline
 from domizil.law.lu_ng.facts import STATUTE, CivilStatus, FamilyRole, NewcomerFacts, PaperDuty, Purpose, Stay
 from domizil.law.lu_ng.last_day import with_last_day
+from domizil.register.births import Born, assumption
 from domizil.register.legal_facts import at_home, homes
 from domizil.register.models import MaritalStatus
 
@@ -29,9 +30,10 @@ _CIVIL_STATUS: dict[int, CivilStatus] = {
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """The papers that one person owes, and the derivation."""
+    """The papers that one person owes, and the derivation; with which day of birth, where it is not known whole."""
 
     name: str
+    assumed: str
     duties: Sequence[PaperDuty]
     step: Step
 
@@ -69,12 +71,16 @@ def _arrival(report: Report, on: date) -> Outlook:
     owed = []
     for form, newcomer in newcomers:
         step = law.derive(STATUTE, "papers_owed", person=newcomer, stay=stay)
-        owed.append(Owed(people.name_of(form), step.value or (), step))
+        owed.append(Owed(people.name_of(form), assumption(_born(form)), step.value or (), step))
     if not newcomers:
         return Outlook(on)
     first = law.derive(STATUTE, "registration_due", person=newcomers[0][1], stay=stay)
     due = with_last_day(law, on, first.value, report.municipality.pk) if first.value else None
     return Outlook(on, due, first, owed)
+
+
+def _born(form: PersonForm) -> Born:
+    return Born.of(form.cleaned_data["date_of_birth"], form.cleaned_data["birth_known"])
 
 
 def _newcomer(report: Report, form: PersonForm, law: Law, on: date) -> NewcomerFacts:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from domizil.base import readlog
 from domizil.base.models import Municipality
 from domizil.base.refusal import Refusal
 from domizil.base.typed import typed_number
@@ -189,4 +190,6 @@ def my_data(request: HttpRequest) -> HttpResponse:
         seen = reads.by_code(**typed)
     except Refusal as refused:
         return render(request, "web/portal/my_data.html", {"refusal": refused, "typed": typed}, status=422)
-    return render(request, "web/portal/my_data.html", {"seen": seen, "shown": True})
+    return render(
+        request, "web/portal/my_data.html", {"seen": seen, "shown": True, "about_times": readlog.about_times()}
+    )
