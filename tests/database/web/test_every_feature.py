@@ -104,8 +104,8 @@ NG: dict[str, list[tuple[tuple[str, dict[str, str]], str]]] = {
         (feature("marital_status_on", "30.11.2024"), "30.11.2024"),
     ],
     "f": [
-        (("features", {"fire_service": "yes"}), "feuerwehrpflichtig ja"),
-        (feature("fire_service", "nein"), "feuerwehrpflichtig nein"),
+        (("features", {"fire_service": "yes"}), "Feuerwehrpflichtig ja"),
+        (feature("fire_service", "nein"), "Feuerwehrpflichtig nein"),
     ],
     "g": [
         (("guardian", MEASURE), "Handlungsfähigkeit: punktuell eingeschränkt"),

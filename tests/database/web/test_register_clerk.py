@@ -129,4 +129,4 @@ def test_a_person_page_tells_what_changed_and_since_when(clerk, somebody):
     kept = post(clerk, "name", {"on": "1.12.2024", "official_name": "Neumann", "persons": [{"person": somebody.pk}]})
     assert clerk.post(kept.url, {"do": "enter"}).status_code == 302
     page = said(clerk.get(f"/register/persons/{somebody.pk}/"))
-    assert "2 Fassungen ab 1.12.2024 amtlicher Name: Neumann ab 17.5.1990 Muster Maria, " in page
+    assert "2 Fassungen ab 1.12.2024 Amtlicher Name: Neumann ab 17.5.1990 Muster Maria, " in page

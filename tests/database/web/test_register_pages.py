@@ -225,7 +225,7 @@ def test_as_valid_on_and_as_known_on_a_day(clerk, somebody):
     clerk.post(post(clerk, "name", facts).url, {"do": "enter"})
     address = f"/register/persons/{somebody.pk}/"
     assert "Neumann" in said(clerk.get(address, {"valid": "2.12.2024"}))
-    assert "amtlicher Name Muster" in said(clerk.get(address, {"valid": "30.11.2024"}))
+    assert "Amtlicher Name Muster" in said(clerk.get(address, {"valid": "30.11.2024"}))
     assert "Nichts bekannt" in said(clerk.get(address, {"known": "1.1.2000"}))
     assert "erst seit einem späteren Tag" in said(clerk.get(address, {"known": "1.1.2000"}))
     assert "Neumann" in said(clerk.get(address, {"known": f"{clock.today():%d.%m.%Y}"}))

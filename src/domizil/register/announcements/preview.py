@@ -70,7 +70,8 @@ def preview(*, by: Worker, report: Report) -> Preview:
 
 def events_of(process: uuid.UUID) -> list[RegisterEvent]:
     """The events of one report, with their persons, in the order in which they were entered."""
-    return list(RegisterEvent.objects.select_related("person", "municipality").filter(business_process_id=process))
+    events = RegisterEvent.objects.select_related("person", "municipality", "corrects")
+    return list(events.filter(business_process_id=process))
 
 
 def _of_couple(report: Report) -> bool:

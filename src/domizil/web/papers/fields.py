@@ -14,16 +14,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from domizil.base.refusal import Refusal
+from domizil.register.announcements.forms.fields import DayField
 from domizil.register.duties.messages import no_amount
 
 _AMOUNT = re.compile(r"(\d{1,7})(?:[.,](\d{2}))?")
 Act = Callable[[HttpRequest], str]
 
 
-def day_field(label: Any, **options: Any) -> forms.DateField:
-    """A day, picked or typed as 2024-12-31 or 31.12.2024."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, input_formats=["%Y-%m-%d", "%d.%m.%Y"], **options)
+def day_field(label: Any, **options: Any) -> DayField:
+    """A day, typed as everywhere on the pages of the register."""
+    return DayField(label=label, **options)
 
 
 def rappen_typed(typed: str) -> int:

@@ -15,6 +15,7 @@ from domizil.base.refusal import Refusal
 from domizil.base.typed import typed_number
 from domizil.register import actions, feature_messages
 from domizil.register.actions.catalogue import Value
+from domizil.register.announcements.forms.fields import DayField
 from domizil.register.models import ExtraFeature
 
 from ..pages import form, worker
@@ -29,7 +30,7 @@ class FeatureForm(forms.Form):
     name_de = forms.CharField(label=_("Name auf Deutsch"), max_length=100)
     name_en = forms.CharField(label=_("Name auf Englisch"), max_length=100)
     legal_basis = forms.CharField(label=_("Rechtsgrundlage"), max_length=300, help_text=_("Erlass und Artikel"))
-    since = forms.DateField(label=_("ab"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    since = DayField(label=_("ab"))
     values = forms.CharField(
         label=_("Werte"), required=False, widget=forms.Textarea({"rows": 4}), max_length=5000,
         help_text=_("je Zeile: Code; Name; englischer Name. Leer: freier Text"),

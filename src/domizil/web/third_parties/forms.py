@@ -13,14 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from domizil.base import clock
 from domizil.base.models import Country
 from domizil.law.lu_ng.third_parties import Party
+from domizil.register.announcements.forms.fields import DAY_ATTRS, DayField
 from domizil.register.third_parties.models import Reporter, ReporterKind
 from domizil.register.third_parties.reading.columns import COLUMNS
 from domizil.register.third_parties.reading.facts import Sheet
 from domizil.register.third_parties.reading.rows import owed_columns
 
 _KINDS = [("Einzug", _("Einzug")), ("Umzug", _("Umzug im Haus oder in der Gemeinde")), ("Auszug", _("Auszug"))]
-_DAYS = ["%d.%m.%Y", "%Y-%m-%d"]
-_DAY = {"placeholder": "31.12.2024", "inputmode": "numeric", "autocomplete": "off"}
+_DAY = {"placeholder": "31.12.2024", **DAY_ATTRS}
 
 
 class ReportForm(forms.Form):
@@ -77,8 +77,7 @@ class KeyForm(forms.Form):
     label = forms.CharField(
         label=_("Wofür der Schlüssel ist"), max_length=80, help_text=_("zum Beispiel: Büro, Software")
     )
-    until = forms.DateField(label=_("Letzter gültiger Tag"), required=False, help_text=_("leer: bis zum Widerruf"),
-                            input_formats=_DAYS, widget=forms.DateInput(_DAY))  # fmt: skip
+    until = DayField(label=_("Letzter gültiger Tag"), required=False, help_text=_("leer: bis zum Widerruf"))
 
 
 class RequestForm(forms.Form):
@@ -87,9 +86,7 @@ class RequestForm(forms.Form):
     addressee = forms.ModelChoiceField(label=_("Wer gefragt wird"), queryset=Reporter.objects.none())
     person_name = forms.CharField(label=_("Name und Vorname der Person"), max_length=201)
     person = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    happened_on = forms.DateField(
-        label=_("Tag des Zuzugs, Umzugs oder Wegzugs"), input_formats=_DAYS, widget=forms.DateInput(_DAY)
-    )
+    happened_on = DayField(label=_("Tag des Zuzugs, Umzugs oder Wegzugs"))
     egid = forms.IntegerField(label="EGID", required=False, min_value=1, max_value=999_999_999,
                               widget=forms.TextInput({"inputmode": "numeric"}))  # fmt: skip
 
@@ -105,8 +102,8 @@ class SlipForm(forms.Form):
 
     official_name = forms.CharField(label=_("Name"), max_length=100)
     first_name = forms.CharField(label=_("Vornamen"), max_length=100)
-    date_of_birth = forms.DateField(label=_("Geburtsdatum"), input_formats=_DAYS, widget=forms.DateInput(_DAY))
+    date_of_birth = DayField(label=_("Geburtsdatum"))
     nationality = forms.ModelChoiceField(label=_("Staatsangehörigkeit"), queryset=Country.objects.all())
     document = forms.CharField(label=_("Ausweis und Nummer"), max_length=60, required=False)
-    arrives = forms.DateField(label=_("Ankunft"), input_formats=_DAYS, widget=forms.DateInput(_DAY))
-    leaves = forms.DateField(label=_("Abreise"), input_formats=_DAYS, widget=forms.DateInput(_DAY))
+    arrives = DayField(label=_("Ankunft"))
+    leaves = DayField(label=_("Abreise"))

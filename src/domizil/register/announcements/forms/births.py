@@ -17,6 +17,8 @@ from domizil.register import names
 from domizil.register.births import ASSUMED_DAY, ASSUMED_MONTH, MONTH, YEAR, Born
 from domizil.register.queries import NoDate, typed_date
 
+from .fields import DAY_ATTRS
+
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"(?P<month>\d{1,2})[./]\s?(?P<year>\d{4})|(?P<first>\d{4})-(?P<second>\d{2})")
 _WORD = re.compile(r"(?P<word>[^\W\d]+)\.? (?P<year>\d{4})")
@@ -27,7 +29,7 @@ def typed_born(typed: str) -> Born | None:
 
     Raises NoDate for a day or month that does not exist.
     """
-    typed = " ".join(typed.split())
+    typed = " ".join(typed.replace(",", ".").split())
     if day := typed_date(typed):
         return Born.of(day)
     if _YEAR.fullmatch(typed):
@@ -65,8 +67,8 @@ class BornField(forms.CharField):
         super().__init__(max_length=20, **options)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Mark the control as a short one."""
-        return super().widget_attrs(widget) | {"class": "short", "autocomplete": "off"}
+        """Mark the control as one for a day."""
+        return super().widget_attrs(widget) | DAY_ATTRS
 
     def clean(self, value: Any) -> Born | None:
         """Return what is known. Raises ValidationError and says what is allowed."""

@@ -37,8 +37,17 @@ class QuietForm(forms.Form):
         self._errors = ErrorDict()
 
 
+DAY_ATTRS = {"class": "short", "autocomplete": "off", "inputmode": "decimal"}
+"""Of a control for a day: short, and on a telephone with the keys for digits and points."""
+
+
+def typed_day(typed: str) -> date | None:
+    """Read a day as `typed_date`, also with the commas that some telephones have instead of points. Raises NoDate."""
+    return typed_date(typed.strip().replace(",", "."))
+
+
 class DayField(forms.CharField):
-    """A day, typed 24.3.2024 or 2024-03-24."""
+    """A day, typed 24.3.2024 or 2024-03-24: the one field for days on the pages of the register."""
 
     def __init__(self, **options: Any) -> None:
         """Give the example that says how."""
@@ -46,8 +55,12 @@ class DayField(forms.CharField):
         super().__init__(max_length=12, **options)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Mark the control as a short one."""
-        return super().widget_attrs(widget) | {"class": "short", "autocomplete": "off"}
+        """Mark the control as one for a day."""
+        return super().widget_attrs(widget) | DAY_ATTRS
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a day that is given as people write it."""
+        return f"{value.day}.{value.month}.{value.year}" if isinstance(value, date) else value
 
     def clean(self, value: Any) -> date | None:
         """Return the day. Raises ValidationError and says what is allowed."""
@@ -55,7 +68,7 @@ class DayField(forms.CharField):
         if not typed:
             return None
         try:
-            day = typed_date(typed)
+            day = typed_day(typed)
         except NoDate:
             day = None
         if day is None:
