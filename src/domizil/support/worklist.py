@@ -7,16 +7,16 @@ A list is a query narrowed by who asks; the law decides dates and groups, the da
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Least
+from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -33,6 +33,7 @@ from . import budget, messages, month_rows, queries, wording
 from .models import Earning, Programme, SupportUnit, Talk, UnitMember
 
 AHEAD = 183  # days: half a year
+_ARRIVALS: tuple[QuerySet[Any], ...] = (AsylumApplication.objects.all(), Immigration.objects.all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,31 +165,42 @@ def _protection(member: Any) -> Task:
 
 
 def _ten_years_rows(where: Reach) -> QuerySet[UnitMember]:
-    """Provisionally admitted persons and refugees: for them the canton refunds until ten years in Switzerland."""
+    """Provisionally admitted persons and refugees: for them the canton refunds until ten years in Switzerland.
+
+    Who came then is read first, and who of them is refunded, then the members: all in one, the planner takes longer
+    than the database.
+    """
     refunded = [
         AsylumKind.PROVISIONAL_ADMISSION, AsylumKind.ASYLUM_GRANTED, AsylumKind.REFUGEE_PROVISIONALLY_ADMITTED
     ]  # fmt: skip
-    then = _began(10)
-    arrivals: list[QuerySet[Any]] = [AsylumApplication.objects.all(), Immigration.objects.all()]
-    came_then = [_people(found.filter(on__range=then)) for found in arrivals]
-    return (
-        _members(where)
-        .filter(reduce(or_, came_then), _standing(refunded))
-        .annotate(arrived_on=Least(*map(_first, arrivals)))
-        .filter(arrived_on__range=then)
-        .order_by("arrived_on", "unit__number", "position")
-    )
-
-
-def _first(arrivals: QuerySet[Any]) -> Subquery:
-    return Subquery(arrivals.filter(person=OuterRef("person")).order_by("on").values("on")[:1])
-
-
-def _ten_years(member: Any) -> Task:
-    why = _("in der Schweiz seit %(day)s, Zuständigkeit und Rückerstattung prüfen") % {
-        "day": messages.day(member.arrived_on)
+    first, last = _began(10)
+    came_then = {
+        key for rows in _ARRIVALS for key in rows.filter(on__range=(first, last)).values_list("person", flat=True)
     }
-    return Task(member.unit, member.person, why, _years_later(member.arrived_on, 10))
+    came = {key: on for key, on in _came(came_then).items() if first <= on <= last}
+    held = AsylumStatus.objects.filter(person__in=list(came), kind__in=refunded, valid__contains=clock.today())
+    in_order = sorted(set(held.values_list("person", flat=True)), key=lambda key: (came[key], key))
+    place = Func(Value(in_order, ArrayField(BigIntegerField())), F("person_id"), function="array_position")
+    return _members(where).filter(person__in=in_order).order_by(place, "unit__number", "position")
+
+
+def _came(persons: Iterable[int]) -> dict[int, date]:
+    """When persons first came to Switzerland, by application or immigration, whichever was earlier."""
+    found: dict[int, date] = {}
+    for rows in _ARRIVALS:
+        for person, on in rows.filter(person__in=list(persons)).values_list("person", "on"):
+            found[person] = min(on, found.get(person, on))
+    return found
+
+
+def _ten_years(members: Sequence[UnitMember]) -> list[Task]:
+    came = _came(member.person_id for member in members)
+    told = _("in der Schweiz seit %(day)s, Zuständigkeit und Rückerstattung prüfen")
+    return [
+        Task(member.unit, member.person, told % {"day": messages.day(on)}, _years_later(on, 10))
+        for member in members
+        for on in (came[member.person_id],)
+    ]
 
 
 # --- facts that are missing ---
@@ -204,22 +216,38 @@ def _unlodged(member: UnitMember) -> Task:
     return Task(member.unit, member.person, _("Nothilfe ohne zugewiesene Unterkunft"))
 
 
-def _absent_rows(where: Reach) -> QuerySet[UnitMember]:
-    """Absences of this month in collective accommodation that are not cleared up: reason unknown or end open."""
+def _unclear() -> QuerySet[Absence]:
+    """Absences of this month that are not cleared up: reason unknown or end open."""
     today = clock.today()
-    unclear = Absence.objects.filter(
+    return Absence.objects.filter(
         Q(reason=AbsenceReason.UNKNOWN) | Q(valid__endswith__isnull=True),
-        stay__person=OuterRef("person"),
-        stay__accommodation__kind=AccommodationKind.COLLECTIVE,
         valid__overlap=DateRange(today.replace(day=1), today + timedelta(days=1)),
     )
-    first = unclear.order_by("valid").values("valid")[:1]
-    return _members(where).filter(Exists(unclear)).annotate(absent=Subquery(first))
 
 
-def _absent(member: Any) -> Task:
-    since = messages.day(member.absent.lower)
-    if member.absent.upper is None:
+def _absent_rows(where: Reach) -> QuerySet[UnitMember]:
+    """Who is absent from collective accommodation, without its reason or end.
+
+    The absences are few and read first, then their stays: all in one, policies within policies are planned for longer
+    than they run.
+    """
+    stays = Stay.objects.filter(pk__in=list(_unclear().values_list("stay", flat=True)))
+    return _members(where).filter(_people(stays.filter(accommodation__kind=AccommodationKind.COLLECTIVE)))
+
+
+def _absents(members: Sequence[UnitMember]) -> list[Task]:
+    """Each with the first absence that is not cleared up."""
+    of_them = Stay.objects.filter(person__in=[one.person_id for one in members])
+    stays = dict(of_them.filter(accommodation__kind=AccommodationKind.COLLECTIVE).values_list("pk", "person"))
+    found: dict[int, DateRange] = {}
+    for stay, valid in _unclear().filter(stay__in=list(stays)).order_by("valid").values_list("stay", "valid"):
+        found.setdefault(stays[stay], valid)
+    return [_absent(member, found[member.person_id]) for member in members]
+
+
+def _absent(member: UnitMember, absent: DateRange) -> Task:
+    since = messages.day(absent.lower)
+    if absent.upper is None:
         why = _("abwesend seit %(day)s, Ende nicht erfasst") % {"day": since}
     else:
         why = _("abwesend seit %(day)s, Grund nicht erfasst") % {"day": since}
@@ -256,7 +284,7 @@ LISTS = (
         gettext_lazy("Niemand erreicht in den nächsten sechs Monaten zehn Jahre in der Schweiz."),
         ("lu-kasylv/14/1", "lu-kasylv/17/1"),
         _ten_years_rows,
-        _each(_ten_years),
+        _ten_years,
     ),
     TaskList(
         "unlodged",
@@ -272,7 +300,7 @@ LISTS = (
         gettext_lazy("Alle Abwesenheiten dieses Monats in Kollektivunterkünften sind geklärt."),
         ("lu-kasylv/7/2",),
         _absent_rows,
-        _each(_absent),
+        _absents,
     ),
     TaskList(
         "newest",
