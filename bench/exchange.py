@@ -15,12 +15,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
 LUZERN, OURS, THEIRS = 1061, "1-1061-1", "3-CH-1"
 WANTED, WARM = 300, 40
+ONE_BY_ONE = 4
+"""Of so many messages one is measured of the kinds that are applied one by one."""
 
 
 @dataclass
@@ -42,14 +45,14 @@ def lines(count: int, *, first: int) -> list[str]:
     """Measure without and with answers, after some messages to get warm; return tables for a report."""
     messages_per_second(WARM, first=first)
     rows, became = [], Counter[str]()
-    for what, answered, start in (
-        ("validated, applied and audited", False, first + WARM),
-        ("the same, each answered", True, first + WARM + count),
+    for what, wanted, done in (
+        ("validated, applied and audited", WANTED, messages_per_second(count, first=first + WARM)),
+        ("the same, each answered", WANTED, messages_per_second(count, first=first + WARM + count, answered=True)),
+        ("of an ordinary week, one by one", "", mixed(count // ONE_BY_ONE, first=first + WARM + 2 * count)),
     ):
-        done = messages_per_second(count, first=start, answered=answered)
         python, database = (1000 * spent / done.messages for spent in (done.python, done.database))
         rows.append(
-            f"| {what} | {done.messages} | {done.seconds:.1f} | {done.per_second:.0f} | {WANTED} |"
+            f"| {what} | {done.messages} | {done.seconds:.1f} | {done.per_second:.0f} | {wanted} |"
             f" {python:.2f} | {database:.2f} |"
         )
         became.update(done.states)
@@ -57,7 +60,8 @@ def lines(count: int, *, first: int) -> list[str]:
     return [
         "| what | messages | seconds | messages a second | wanted | ms of Python | ms of PostgreSQL |",
         "|---|---:|---:|---:|---:|---:|---:|", *rows, "",
-        f"Half arrivals of new people, a quarter moves, a quarter departures. What became of them: {states}.",
+        "Half arrivals of new people, a quarter moves, a quarter departures; those of an ordinary week are permits,",
+        f"names, civil status, religion, mail, blocks and corrections. What became of them: {states}.",
         "The last two columns are processor time a message, which other programs hardly change; the load average of",
         f"the last minute was {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.",
     ]  # fmt: skip
@@ -84,6 +88,39 @@ def messages_per_second(count: int, *, first: int = 1, answered: bool = False) -
             done.python += time.process_time() - python
             done.database += _database_seconds() - database
     return done
+
+
+def mixed(count: int, *, first: int, kinds: Sequence[str] = ()) -> Measured:
+    """Take messages of an ordinary week (`exchange_mix`) about people who have arrived; the arrivals are not counted.
+
+    `kinds` leaves only messages of those kinds.
+    """
+    from domizil.base import clock
+    from domizil.exchange import post
+    from domizil.exchange.sedex import Mailbox
+
+    from . import exchange_mix
+
+    done = Measured()
+    with tempfile.TemporaryDirectory() as folder:
+        mailbox = Mailbox(Path(folder))
+        parts = exchange_mix.parts(count, first, clock.today() - timedelta(days=20), kinds)
+        for place, (measured, part) in enumerate(parts):
+            for number, (kind, content, on) in enumerate(part):
+                _send(mailbox.root, *_said(kind, content, on, f"w-{first}-{place}-{number}"))
+            began, python, database = time.perf_counter(), time.process_time(), _database_seconds()
+            states = post.run(mailbox).received.states
+            if measured:
+                done.messages, done.states = len(part), states
+                done.seconds = time.perf_counter() - began
+                done.python, done.database = time.process_time() - python, _database_seconds() - database
+    return done
+
+
+def _said(kind, content, on, number: str, *, answered: bool = False):
+    from tests import factories_exchange as exchange
+
+    return exchange.document(kind, content, event_date=on, response_expected=answered, message_id=number)
 
 
 def _database_seconds() -> float:
@@ -116,9 +153,7 @@ def _parts(count: int, first: int, answered: bool):
     came, went = today - timedelta(days=9), today - timedelta(days=2)
 
     def said(kind, content, on):
-        return exchange.document(
-            kind, content, event_date=on, response_expected=answered, message_id=f"b-{first}-{next(numbers)}"
-        )  # fmt: skip
+        return _said(kind, content, on, f"b-{first}-{next(numbers)}", answered=answered)
 
     numbers = iter(range(10**9))
     who = {number: _identification(exchange, number) for number in people}

@@ -56,6 +56,7 @@ def apply(case: Case) -> list[RegisterEvent]:
 
 def apply_all(cases: Sequence[Case]) -> list[Outcome]:
     """Apply messages of one municipality about different persons; return for each what `apply` returns or raises."""
+    cases = _with_people(cases)
     outcomes: dict[int, Outcome] = {}
     alike: dict[str, list[int]] = defaultdict(list)
     for place, case in enumerate(cases):
@@ -69,14 +70,21 @@ def apply_all(cases: Sequence[Case]) -> list[Outcome]:
     return [outcomes[place] for place in range(len(cases))]
 
 
+def _with_people(cases: Sequence[Case]) -> list[Case]:
+    """Read at once who comes near to whom the messages name, for those that name one person."""
+    told = [case.names for case in cases]
+    asked = [one for one in told if one is not None]
+    people = People(asked, cases[0].municipality.bfs_number) if asked else None
+    return [replace(case, people=people) if one else case for case, one in zip(cases, told, strict=True)]
+
+
 @transaction.atomic
 def _apply_alone(case: Case) -> list[RegisterEvent]:
     return apply(case)
 
 
 def _together(kind: Together, cases: Sequence[Case]) -> list[Outcome]:
-    people = People((case.told for case in cases), cases[0].municipality.bfs_number)
-    read: list[Any] = [_outcome(kind.read, replace(case, people=people)) for case in cases]
+    read: list[Any] = [_outcome(kind.read, case) for case in cases]
     entered = iter(kind.enter([one for one in read if not isinstance(one, Refusal | Hidden)]))
     return [one if isinstance(one, Refusal | Hidden) else next(entered) for one in read]
 

@@ -74,6 +74,13 @@ class Case:
         who: PersonIdentification = getattr(self.content.person, "person_identification", self.content.person)
         return who
 
+    @property
+    def names(self) -> PersonIdentification | None:
+        """Whom the message is about where it names one person as most kinds do, else None."""
+        person = getattr(self.content, "person", None)
+        found = getattr(person, "person_identification", person)
+        return found if isinstance(found, PersonIdentification) else None
+
     def find(self, told: PersonIdentification) -> Person | None:
         """Return who is meant, None for nobody. Raises Unclear."""
         if self.chosen is not None:

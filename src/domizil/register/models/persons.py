@@ -163,7 +163,7 @@ class PersonState(models.Model):
 
     The rows of a person follow each other without gap or overlap, from the first day the register knows the person
     until further notice; the database refuses anything else. Features with several values have tables of their own.
-    `search_key` is empty unless a name stands here that today's names do not hold (see `states.find_by`).
+    `search_key` is empty unless a name stands here that today's names do not hold (see `states.keep_in_step`).
     """
 
     person = models.ForeignKey(Person, verbose_name=_("Person"), on_delete=models.CASCADE, related_name="states")
