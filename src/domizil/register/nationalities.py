@@ -38,8 +38,10 @@ class Held(Protocol):
     nationality_status: int
 
 
-def columns(told: Nationality) -> dict[str, int | None]:
-    """Return a nationality as columns of `Held`."""
+def columns(told: Nationality | None) -> dict[str, int | None]:
+    """Return a nationality as columns of `Held`; None is one that is not known."""
+    if told is None:
+        told = UNKNOWN
     if told in _STATUS:
         return {"nationality_id": None, "nationality_status": _STATUS[told].value}
     return {"nationality_id": int(told), "nationality_status": Status.KNOWN.value}

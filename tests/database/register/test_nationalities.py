@@ -16,7 +16,7 @@ from tests import reports
 from tests.factories import LUZERN
 
 from domizil.base import acting
-from domizil.register import actions, nationalities, sheets
+from domizil.register import actions, nationalities, sheets, states
 from domizil.register.models import EventKind, Person, PersonState
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -93,6 +93,18 @@ def test_a_stateless_person_becomes_a_citizen_and_the_past_stays(clerk):
         assert nationalities.of(sheets.person_as(person.pk, valid_on=date(2024, 5, 1)).state) == "unknown"
 
 
+def test_entered_late_it_leaves_what_changed_again(clerk):
+    with make.as_owner():
+        person = reg_person()
+        make.country(8212)
+    with acting.as_worker(clerk.pk, path="test"):
+        arguments = {"by": clerk, "person": person}
+        actions.change_nationality(on=date(2024, 9, 1), nationality=8212, **arguments)
+        actions.change_nationality(on=date(2024, 3, 1), nationality=nationalities.STATELESS, **arguments)
+        held = [nationalities.of(state) for state in PersonState.objects.filter(person=person).order_by("valid")]
+        assert held == [8207, "stateless", 8212]
+
+
 def reg_person() -> Person:
     person = make.person("Muster", "Maria", nationality=make.country(8207))
     make.residence(person)
@@ -106,6 +118,12 @@ def test_the_database_refuses_what_may_not_be(values):
         for rows in (Person.objects.filter(pk=person.pk), PersonState.objects.filter(person=person)):
             with pytest.raises(IntegrityError), transaction.atomic():
                 rows.update(**values)
+
+
+def test_columns_of_an_event_are_read_back_as_they_were():
+    as_it_was = {"nationality": None, "nationality_status": 1}
+    assert states.checked(as_it_was) == {"nationality_id": None, "nationality_status": 1}
+    assert states.checked({"nationality": 8207}) == {"nationality_id": 8207, "nationality_status": 2}
 
 
 def test_the_name_is_told_in_the_reader_s_language():
