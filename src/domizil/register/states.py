@@ -138,12 +138,14 @@ def correct(person: Person, since: date, until: date | None, values: Mapping[str
 
 def _set(person: Person, since: date, until: date | None, values: Mapping[str, Any], *, through: bool) -> Change:
     """Cut the rows at both days and write the values between them."""
-    rows = list(PersonState.objects.filter(person=person).order_by("valid"))
+    rows = _chain(person)
     if since < rows[0].valid.lower:
         raise messages.not_known_yet(str(person), rows[0].valid.lower)
     changed: Change = {}
     values = dict(values)
     before: dict[str, Any] = {}
+    cut: list[PersonState] = []
+    new: list[PersonState] = []
     for row in rows:
         begins = max(since, row.valid.lower)
         end = _earlier(until, row.valid.upper)
@@ -156,11 +158,16 @@ def _set(person: Person, since: date, until: date | None, values: Mapping[str, A
         for name, value in differing.items():
             changed.setdefault(name, [plain(getattr(row, name)), plain(value)])
         if differing:
-            _cut(row, begins, end, differing)
+            new += _cut(row, begins, end, differing)
+            cut.append(row)
     if not changed:
         raise messages.nothing_changes()
-    keep_in_step(person)
+    _store(person, rows, cut, new)
     return changed
+
+
+def _chain(person: Person) -> list[PersonState]:
+    return list(PersonState.objects.filter(person=person).order_by("valid"))
 
 
 def _not_changed_again(values: Change, row: PersonState, before: Change) -> Change:
@@ -175,19 +182,17 @@ def _earlier(one: date | None, other: date | None) -> date | None:
     return min((day for day in (one, other) if day is not None), default=None)
 
 
-def _cut(row: PersonState, begins: date, end: date | None, values: Mapping[str, Any]) -> None:
-    """Give a row new values from `begins` until before `end`, and keep the rest of it on both sides."""
+def _cut(row: PersonState, begins: date, end: date | None, values: Mapping[str, Any]) -> list[PersonState]:
+    """Give a row new values from `begins` until before `end`; return the rest of it on both sides, to be written."""
     before, after = (row.valid.lower, begins), (end, row.valid.upper)
     as_it_was = {column.attname: getattr(row, column.attname) for column in _COLUMNS.values()}
     row.valid = DateRange(begins, end)
     for name, value in values.items():
         setattr(row, name, value)
-    row.save()
     rest = [before] if before[0] < begins else []
     if end is not None and (after[1] is None or end < after[1]):
         rest.append((end, after[1]))
-    for start, stop in rest:
-        PersonState.objects.create(person_id=row.person_id, valid=DateRange(start, stop), **as_it_was)
+    return [PersonState(person_id=row.person_id, valid=DateRange(*part), **as_it_was) for part in rest]
 
 
 def plain(value: Any) -> Any:
@@ -197,22 +202,29 @@ def plain(value: Any) -> Any:
 
 def keep_in_step(person: Person) -> None:
     """Copy today's names, sex and nationality into the person, where search and lists read them."""
-    today = clock.today()
-    state = PersonState.objects.filter(
-        person=person, valid__contains=max(today, person.date_of_birth)
-    ).first() or first(person)
+    _store(person, _chain(person), [], [])
+
+
+def _store(person: Person, rows: list[PersonState], cut: list[PersonState], new: list[PersonState]) -> None:
+    """Write what the person copies, the rows that were cut, then those that are new beside them.
+
+    Search finds a person by each name that the register holds for some time, besides today's.
+    """
+    whole = sorted([*rows, *new], key=lambda row: row.valid.lower)
+    today = max(clock.today(), person.date_of_birth)
+    state = next((row for row in whole if today in row.valid), whole[0])
     if any(getattr(person, name) != getattr(state, name) for name in OF_PERSON):
         for name in OF_PERSON:
             setattr(person, name, getattr(state, name))
         person.save(update_fields=list(OF_PERSON))
-    find_by(person)
-
-
-def find_by(person: Person) -> None:
-    """Let search find a person by each name that the register holds for some time, besides today's."""
-    for state in PersonState.objects.filter(person=person):
-        if state.search_key != (key := _key(state, person)):
-            PersonState.objects.filter(pk=state.pk).update(search_key=key)
+    for row in whole:
+        if row.search_key != (key := _key(row, person)):
+            row.search_key = key
+            if row not in cut and row not in new:
+                PersonState.objects.filter(pk=row.pk).update(search_key=key)
+    for row in cut:
+        row.save()
+    PersonState.objects.bulk_create(new)
 
 
 def _key(state: PersonState, person: Person) -> str:
