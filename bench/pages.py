@@ -23,6 +23,9 @@ DEPOSIT = {
 
 def lines(worker: int, place: int, residences: list[Any], name: str) -> list[str]:
     """Look at persons, and let newcomers called `name` arrive; the first ones warm up and do not count."""
+    from domizil.web import ready
+
+    ready.load()  # as the server does
     clerk = Clerk(worker, place)
     for number, row in enumerate(residences):
         if number == WARM:

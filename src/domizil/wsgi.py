@@ -8,3 +8,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "domizil.settings")
 application = get_wsgi_application()
+
+from domizil.web import ready  # noqa: E402 - the pages need the settings
+
+ready.load()

@@ -16,6 +16,7 @@ from django.core.validators import MaxLengthValidator
 from django.forms.utils import ErrorDict, flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from domizil.base.models import Country
@@ -218,18 +219,13 @@ class CountryField(forms.TypedChoiceField):
         return str(value).isdecimal() and Country.objects.filter(pk=int(value)).exists()
 
     def _states(self) -> Iterable[tuple[Any, Any]]:
-        states = list(Country.objects.all())
-        states.sort(key=lambda state: (state.bfs_number != SWITZERLAND, _folded(_name(state))))
-        return [("", self._empty or "–"), *((str(state.bfs_number), _name(state)) for state in states)]
+        english = (get_language() or "de").startswith("en")
+        states = Country.objects.values_list("bfs_number", "name_en" if english else "name_de")
+        by_name = sorted(states, key=lambda state: (state[0] != SWITZERLAND, _folded(state[1])))
+        return [("", self._empty or "–"), *((str(number), name) for number, name in by_name)]
 
 
 _folded = lru_cache(maxsize=1000)(names.fold)
-
-
-def _name(state: Country) -> str:
-    from django.utils.translation import get_language
-
-    return str(state.name_en if (get_language() or "de").startswith("en") else state.name_de)
 
 
 class ReferenceField(forms.CharField):
