@@ -21,9 +21,13 @@ from domizil.register.actions.origins import set_origins
 from domizil.register.actions.undo import take_back
 from domizil.register.models import (
     Care,
+    DataBlock,
+    DeliveryAddress,
     Guardian,
     GuardianKind,
     Person,
+    PlaceOfOrigin,
+    Relationship,
     RelationshipKind,
     Residence,
     ResidenceKind,
@@ -274,6 +278,14 @@ def _corrected_residence(office: Office) -> None:
     )  # fmt: skip
 
 
+def _entry(office: Office, model: Any, word: str, who: str = ANNA, **right: Any) -> None:
+    """Set the one entry of a kind right."""
+    row = model.objects.get()
+    register.correct_entry(
+        by=office.by, person=office.family[who], entry=f"{word}-{row.pk}", reason="Irrtum", **right
+    )  # fmt: skip
+
+
 CASES: dict[str, tuple[str, Callable[[Office], Any]]] = {
     "arrival": ("moveIn", lambda o: o.arrive(anna(), comes_from=FREIBURG)),
     "arrival without a dwelling": ("moveIn", lambda o: alone_at(o, None)),
@@ -338,6 +350,38 @@ CASES: dict[str, tuple[str, Callable[[Office], Any]]] = {
     "religion corrected": ("correctReligion", lambda o: corrected(o, "religion", "121")),
     "civil status corrected": ("correctMaritalInfo", _married_elsewhere),
     "name taken back": ("correctName", lambda o: _taken_back(o, _named(o))),
+    "a measure corrected": (
+        "correctGuardianRelationship",
+        lambda o: (guarded(o), _entry(o, Guardian, "guardian", values={"measure": "Haus"})),
+    ),
+    "a measure that never was": (
+        "correctGuardianRelationship",
+        lambda o: (guarded(o), _entry(o, Guardian, "guardian", never=True)),
+    ),
+    "custody corrected": (
+        "correctParentalRelationship",
+        lambda o: (with_child(o), _entry(o, Relationship, "tie", CARLA, values={"care": 1})),
+    ),
+    "custody corrected, entered at the parent": (
+        "correctParentalRelationship",
+        lambda o: (with_child(o), _entry(o, Relationship, "tie", values={"care": 1})),
+    ),
+    "a lock corrected": (
+        "correctDataLock",
+        lambda o: (
+            alone(o),
+            o.do(register.lock_data, reason="Bedrohung", ordered_by="Gericht"),
+            _entry(o, DataBlock, "block", values={"kind": 1}),
+        ),
+    ),
+    "a place of origin corrected": (
+        "correctPlaceOfOrigin",
+        lambda o: (alone(o), _entry(o, PlaceOfOrigin, "origin", values={"name": "Horw"})),
+    ),
+    "mail that never went elsewhere": (
+        "correctContact",
+        lambda o: (_mail(o), _entry(o, DeliveryAddress, "address", never=True)),
+    ),
     "departure taken back": ("correctReporting", lambda o: _taken_back(o, left(o, Place()))),
 }
 NAMES = {

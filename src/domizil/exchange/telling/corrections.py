@@ -16,6 +16,7 @@ from domizil.register.models import EventKind, RegisterEvent
 
 from .. import describing
 from ..ech0020_v3 import blocks, corrections, events, person
+from . import entries
 from .told import Telling, Told, tells
 
 Block = Callable[[Telling, date], tuple[str, Any]]
@@ -129,12 +130,16 @@ _KINDS: dict[Block, set[str]] = {
 
 
 def _possible(event: RegisterEvent) -> set[str]:
-    return {kind for name in event.data if name in BLOCKS for kind in _KINDS[BLOCKS[name]]}
+    told = {kind for name in event.data if name in BLOCKS for kind in _KINDS[BLOCKS[name]]}
+    return entries.kinds(event.data["entry"]) if "entry" in event.data else told
 
 
 @tells(EventKind.CORRECT_PERSON, possible=_possible)
 @tells(EventKind.CHANGE_FEATURES, possible=_possible)
 def _by_block(told: Telling) -> Iterator[Told]:
+    if "entry" in told.event.data:
+        yield from (Told(kind, content, told.on) for kind, content in entries.contents(told))
+        return
     since, until = told.event.data.get("period") or (told.event.event_date.isoformat(), None)
     if until is not None and date.fromisoformat(until) <= told.on:
         return
