@@ -105,6 +105,21 @@ def test_entered_late_it_leaves_what_changed_again(clerk):
         assert held == [8207, "stateless", 8212]
 
 
+def test_the_page_tells_each_change_once(clerk, client):
+    with make.as_owner():
+        person = reg_person()
+        PersonState.objects.filter(person=person).update(nationality=None, nationality_status=1)
+        Person.objects.filter(pk=person.pk).update(nationality=None, nationality_status=1)
+        person.refresh_from_db()
+    with acting.as_worker(clerk.pk, path="test"):
+        actions.change_nationality(by=clerk, person=person, on=date(2024, 3, 1), nationality=nationalities.UNKNOWN)
+    page = client.get(f"/register/persons/{person.pk}/").content.decode()
+    assert "Staatsangehörigkeit: Staatsangehörigkeit unbekannt;" in page
+    assert "unbekannt, staatenlos</li>" in page, "what the first version says"
+    then = client.get(f"/register/persons/{person.pk}/", {"valid": "1.2.2024"}).content.decode()
+    assert "staatenlos" in then
+
+
 def reg_person() -> Person:
     person = make.person("Muster", "Maria", nationality=make.country(8207))
     make.residence(person)

@@ -242,3 +242,8 @@ class PersonState(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.valid}"
+
+    @property
+    def nationality_name(self) -> str:
+        """As of a person."""
+        return nationalities.name(self)

@@ -18,7 +18,7 @@ from domizil.base import clock
 from domizil.base.readlog import Why, looked_at
 from domizil.base.refusal import Refusal
 from domizil.permits import service as permits
-from domizil.register import addresses, completeness, sheets
+from domizil.register import addresses, completeness, nationalities, sheets
 from domizil.register.announcements import actions
 from domizil.register.announcements.forms.fields import typed_day
 from domizil.register.births import Born
@@ -36,8 +36,8 @@ COLUMNS = columns(PersonState)
 # The features that a page shows, in order; what is empty is left out.
 FEATURES = (
     "official_name", "first_name", "call_name", "original_name", "alliance_name", "foreign_name", "alias_name", "sex",
-    "marital_status", "marital_status_on", "separation", "nationality", "nationality_status", "nationality_since",
-    "religion", "language_of_correspondence", "place_of_birth", "birth_municipality", "birth_country", "father_name",
+    "marital_status", "marital_status_on", "separation", "nationality", "nationality_since", "religion",
+    "language_of_correspondence", "place_of_birth", "birth_municipality", "birth_country", "father_name",
     "father_first_name", "mother_name", "mother_first_name", "parents_proven", "fire_service", "fire_service_liability",
     "votes_federation", "votes_canton", "votes_municipality",
 )  # fmt: skip
@@ -123,7 +123,7 @@ def features(state: Any) -> list[tuple[str, str]]:
 def _versions(states: Sequence[PersonState]) -> list[tuple[PersonState, list[tuple[str, str]]]]:
     """The features over time, newest first: each version with what changed by it; the first with nothing."""
     changed = [
-        [_feature(new, name) for name in FEATURES if getattr(new, name) != getattr(old, name)]
+        [_feature(new, name) for name in FEATURES if _value(new, name) != _value(old, name)]
         for old, new in itertools.pairwise(states)
     ]
     return list(reversed(list(zip(states, [[], *changed], strict=True)))) if states else []
@@ -131,7 +131,14 @@ def _versions(states: Sequence[PersonState]) -> list[tuple[PersonState, list[tup
 
 def _feature(state: Any, name: str) -> tuple[str, str]:
     column = COLUMNS[name]
-    return capfirst(str(column.verbose_name)), word(column, getattr(state, name))
+    label = capfirst(str(column.verbose_name))
+    if name == "nationality":  # a state, or the word that there is none, or none known
+        return label, nationalities.name(state)
+    return label, word(column, getattr(state, name))
+
+
+def _value(state: Any, name: str) -> Any:
+    return nationalities.of(state) if name == "nationality" else getattr(state, name)
 
 
 def _day(request: HttpRequest, name: str) -> date | None:
