@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from domizil.permits.actions import enter_permit
+from domizil.permits.actions import NewPermit, enter_permits
 from domizil.permits.models import Permit, PermitCategory
-from domizil.register.models import RegisterEvent
+from domizil.register.models import Person, RegisterEvent
 
 from .. import content_messages
 from ..ech0020_v3.person import ResidencePermitData
-from .case import Case, applies
+from .case import Case, applies, applies_together, only
 
 _DAY = timedelta(days=1)
 
@@ -23,14 +23,27 @@ def change_permit(case: Case) -> list[RegisterEvent]:
     told = case.content.residence_permit_data
     if told is None:
         raise content_messages.by_hand(case.kind)
-    who = case.person()
-    if is_none(told.residence_permit) and not Permit.objects.filter(person=who, valid__contains=case.on).exists():
+    if is_none(told.residence_permit) and not _holds_one(case.person(), case.on):
         return []
-    permit = enter_permit(
-        **case.common, municipality=case.municipality.bfs_number, person=who, on=case.on,
-        category=category(told.residence_permit), until=until(told),
-    )  # fmt: skip
-    return [permit]
+    return only(enter_permits([reported(case)]))
+
+
+@applies_together("changeResidencePermit", enter_permits, lambda case: not is_none(_told(case)))
+def reported(case: Case) -> NewPermit:
+    """The permit that a message reports."""
+    data = case.content.residence_permit_data
+    return NewPermit(
+        report=case.report(case.on), person=case.person(), category=category(data.residence_permit), until=until(data)
+    )
+
+
+def _told(case: Case) -> str:
+    code: str = case.content.residence_permit_data.residence_permit
+    return code
+
+
+def _holds_one(who: Person, on: date) -> bool:
+    return Permit.objects.filter(person=who, valid__contains=on).exists()
 
 
 def until(told: ResidencePermitData) -> date | None:
