@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What comes next after an announcement: the law's outlook, the way to the papers; and whose clock the log of reads has."""
+"""What comes next after an announcement: the outlook, the way to the papers; and whose clock the log of reads has."""
 
 from __future__ import annotations
 
