@@ -17,7 +17,8 @@ OFFICE = (
     "/register/report/departure/", "/register/report/correction/", "/register/report/birth/",
     "/register/report/contact/", "/register/report/guardian/", "/register/report/care/", "/register/report/numbers/",
     "/register/report/household/", "/register/report/extra/", "/register/report/features/",
-    "/register/report/separation/", "/register/report/residence/",
+    "/register/report/separation/", "/register/report/residence/", "/register/report/origins/",
+    "/register/report/take_back/",
     "/register/persons/1/address/",
 )  # fmt: skip
 PUBLIC = ("/portal/", "/portal/begin/move/", "/portal/my-data/")
@@ -101,3 +102,36 @@ def test_an_arrival_is_announced_online_without_script_and_checked_at_the_office
     later.get_by_label("Ihr Code").fill(code)
     later.get_by_role("button", name="Weiter").click()
     expect(later.get_by_text("Der Mietvertrag fehlt.")).to_be_visible()
+
+
+def arrive(page: Page, first_name: str) -> None:
+    """Report somebody's arrival at Haushaltweg 5, as far as the check."""
+    page.goto("/register/report/arrival/")
+    for name, text in {
+        "p0-official_name": "Hausfrau", "p0-first_name": first_name, "p0-date_of_birth": "3.4.1988",
+        "on": "20.12.2024", "address": "Haushaltweg 5",
+    }.items():  # fmt: skip
+        page.locator(f"[name={name}]").fill(text)
+    page.locator("[name=p0-sex]").select_option("2")
+    page.locator("[name=p0-nationality]").select_option(index=1)
+    page.locator("button[value=check]:visible").click()
+    page.wait_for_url("**/announcements/*/")
+
+
+def test_with_whom_somebody_keeps_house_is_chosen_by_keyboard_and_goes_along_with_the_entry(window, office):
+    page = window(storage_state=office, viewport={"width": 320, "height": 800}).new_page()
+    for name, household in (("Erste", ""), ("Zweite", "eigener Haushalt")):
+        arrive(page, name)
+        if household:  # somebody of the same birthday is known: the check asks first who it is
+            holds(page)
+            page.get_by_role("radio", name="Neue Person").check()
+            page.get_by_role("button", name="Zuordnung übernehmen").click()
+        holds(page)
+        if household:
+            expect(page.get_by_role("radio", name="gemeinsamer Haushalt mit Hausfrau Erste")).to_be_checked()
+            page.get_by_role("radio", name="gemeinsamer Haushalt mit Hausfrau Erste").press("ArrowDown")
+            expect(page.get_by_role("radio", name=household)).to_be_checked()
+        page.get_by_role("button", name="Eintragen").click()
+    page.get_by_role("main").get_by_role("link", name="Hausfrau Zweite").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hausfrau Zweite")
+    expect(page.locator("section[aria-labelledby=family]")).not_to_contain_text("Hausfrau Erste")

@@ -28,6 +28,7 @@ def main() -> None:
         _family()
         _large_household()
         _others()
+        make.dwelling(street="Haushaltweg", house_number="5")
 
 
 def _family() -> None:
