@@ -141,6 +141,17 @@ def test_married_after_all_asks_for_the_other_one_and_ties_them(clerk):
     assert ties() == [("spouse", BEGAN, None)]
 
 
+def test_a_tie_that_is_missing_is_entered_where_both_are_married_already(clerk, couple):
+    one, other = couple
+    with make.as_owner():
+        Relationship.objects.all().delete()
+    entered(clerk, right(one, "verheiratet", since="4.5.2021", partner_search="Muster Beat", partner=str(other.pk)))
+    assert ties() == [("spouse", BEGAN, None)]
+    assert tasks() == []
+    with make.as_owner():
+        assert RegisterEvent.objects.get().data["marital_status"] == [MARRIED, MARRIED], "so other registers are told"
+
+
 def test_nobody_is_the_spouse_of_somebody_single_or_of_oneself(clerk, couple):
     one, other = couple
     for facts in (

@@ -103,6 +103,7 @@ def correct_civil_status(
     with _correcting(report, person, *tied, *([partner] if partner else ())):
         others = couples.follow(person, marital_status, since, until, partner)
         changed = _of_status(person, since, until, values, tied=bool(others))
+        changed = changed or {"marital_status": [marital_status, marital_status]}  # only the tie: others are told of it
         events = [report.event(EventKind.CORRECT_PERSON, person, period=_days(since, until), **changed)]
         if along and marital_status != MaritalStatus.WIDOWED:
             events += _along(report, others, (since, until), values)
