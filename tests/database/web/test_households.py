@@ -121,3 +121,17 @@ def test_nobody_is_asked_about_who_has_a_block_or_about_an_empty_dwelling(clerk,
     assert "Vera" not in said(page)
     with make.as_owner():
         assert date(2024, 12, 1) == HouseholdMember.objects.get(person=vera).valid.lower
+
+
+def test_a_corrected_birth_takes_household_and_parents_with_it(clerk, facts, vera):
+    born = post(clerk, "birth", {"persons": [KIM, {"person": str(vera.pk)}]})
+    assert clerk.post(born.url, {"do": "enter"}).status_code == 302
+    with make.as_owner():
+        kim = Person.objects.get(first_name="Kim")
+    right = {"field": "date_of_birth", "value": "5.12.2024", "reason": "Urkunde", "persons": [{"person": str(kim.pk)}]}
+    assert clerk.post(post(clerk, "correction", right).url, {"do": "enter"}).status_code == 302
+    with make.as_owner():
+        day = date(2024, 12, 5)
+        assert HouseholdMember.objects.get(person=kim).valid.lower == day
+        assert kim.relationships.get(other=vera).valid.lower == day
+        assert HouseholdMember.objects.get(person=vera).valid.lower == date(2024, 12, 1)

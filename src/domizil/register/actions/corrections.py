@@ -17,7 +17,7 @@ from domizil.base.models import Worker
 from domizil.base.refusal import Refusal
 from domizil.law.engine.periods import DAY
 
-from .. import couples, identity, messages, states
+from .. import couples, households, identity, messages, states
 from ..births import Born
 from ..models import (
     EventKind,
@@ -27,6 +27,8 @@ from ..models import (
     Person,
     PersonState,
     RegisterEvent,
+    Relationship,
+    RelationshipKind,
     Residence,
 )
 from ..reporting import Evidence
@@ -222,8 +224,12 @@ def _follow_birth(person: Person, before: date) -> None:
     """Let what began with the birth, or now lies before it, begin with the right day."""
     born = person.date_of_birth
     for residence in Residence.objects.filter(person=person, valid__startswith=before):
-        residences.stretch(residence, DateRange(born, residence.valid.upper))
+        was = residence.valid
+        residences.stretch(residence, DateRange(born, was.upper))
         residence.save()
+        households.follow(person.pk, was, residence.valid)
+    for tie in Relationship.objects.filter(person=person, kind=RelationshipKind.PARENT, valid__startswith=before):
+        Relationship.objects.filter(pk=tie.pk).update(valid=DateRange(born, tie.valid.upper))
     first = states.first(person)
     if first.valid.lower == before or first.valid.lower < born:
         if first.valid.upper is not None and first.valid.upper <= born:
