@@ -85,6 +85,39 @@ def test_characters_that_no_database_keeps_are_dropped(clerk):
     assert post(clerk, "arrival", facts("arrival") | {"persons": [odd]}).status_code == 201
 
 
+def test_a_birth_without_a_child_is_refused(clerk):
+    with make.as_owner():
+        person = reports.resident()
+    refused = post(clerk, "birth", {"municipality": make.LUZERN, "persons": [{"person": person.pk}]})
+    assert refused.status_code == 422
+    assert refused.json()["where"] == "persons"
+    assert "Kind" in refused.json()["what"]
+    assert events() == 0
+
+
+@pytest.mark.parametrize("persons", [[reports.ANNA] * 31, [reports.ANNA, "x"]])
+def test_nobody_of_a_report_is_left_out(clerk, persons):
+    body = facts("arrival") | {"persons": persons}
+    refused = post(clerk, "arrival", body)
+    assert refused.status_code == 422
+    assert refused.json()["where"] == "persons"
+    assert events() == 0
+
+
+def test_a_long_answer_is_refused_or_kept_whole(clerk):
+    with make.as_owner():
+        person = reports.resident()
+    correction = {
+        "municipality": make.LUZERN,
+        "field": "first_name",
+        "value": "Marie",
+        "persons": [{"person": person.pk}],
+    }
+    refused = post(clerk, "correction", correction | {"reason": "g" * 501})
+    assert refused.status_code == 422
+    assert "501" in refused.json()["what"]
+
+
 def test_a_known_person_is_not_entered_twice(clerk):
     with make.as_owner():
         reports.resident()

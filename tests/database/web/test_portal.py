@@ -340,6 +340,7 @@ def test_the_code_of_the_counter_is_a_letter_while_it_is_shown(clerk, as_worker,
     assert clerk.get(f"{address}letter.pdf").status_code == 302
     for other in ((Role.REGISTER, make.EMMEN), (Role.SUPERVISOR, None), (Role.SUPPORT, None)):
         assert as_worker(other).post(f"{address}letter.pdf", {"code": code}).status_code == 404
+        assert as_worker(other).get(address).status_code == 404
 
 
 def test_the_code_of_an_announcement_is_a_letter_until_it_is_written_down(told):

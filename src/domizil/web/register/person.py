@@ -14,7 +14,8 @@ from django.shortcuts import render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from domizil.base import clock
+from domizil.base import access, clock
+from domizil.base.models import Role
 from domizil.base.readlog import Why, looked_at
 from domizil.base.refusal import Refusal
 from domizil.permits import service as permits
@@ -161,6 +162,7 @@ def _day(request: HttpRequest, name: str) -> date | None:
 def access_code(request: HttpRequest, key: int) -> HttpResponse:
     """Issue the personal code with which a resident sees who looked at the own data; it is shown once, to print."""
     by = worker(request)
+    access.require(by, Role.REGISTER)
     sheet = sheets.person_sheet(key)
     looked_at(by, [key], Why.ACCESS)
     code, here = None, _responsible(sheet)

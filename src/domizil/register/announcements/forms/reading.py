@@ -21,7 +21,7 @@ from .parts import FactsForm
 from .persons import PersonForm
 
 MOST_PERSONS = 30
-_LONGEST = 500  # characters of one answer
+_LONGEST = 2_000  # characters kept of one answer: more than any field takes, so that the field refuses what is longer
 _OF_PERSON = re.compile(r"p(\d{1,2})-([a-z_]+)")
 
 
@@ -50,10 +50,9 @@ class Report:
         self.at_portal = at_portal
         self.facts: FactsForm = self.asked.form(_texts(data), municipality=municipality, at_portal=at_portal)
         given = data.get("persons")
+        self._given = given if isinstance(given, list) else []
         self.persons = [
-            self._person(number, person)
-            for number, person in enumerate(given if isinstance(given, list) else [])
-            if isinstance(person, Mapping)
+            self._person(number, person) for number, person in enumerate(self._given) if isinstance(person, Mapping)
         ][:MOST_PERSONS]
 
     def _person(self, number: int, given: Mapping[str, Any]) -> PersonForm:
@@ -110,6 +109,11 @@ class Report:
             yield Problem("persons", _("Personen"), _("Geben Sie mindestens eine Person an."), "persons")
         if self.asked.people in (People.ONE, People.CHILD) and len(self._subjects) > 1:
             most = ngettext("Erlaubt ist %(n)d Person.", "Erlaubt sind %(n)d Personen.", 1) % {"n": 1}
+            yield Problem("persons", _("Personen"), most, "persons")
+        if self.persons and not self._subjects:
+            yield Problem("persons", _("Personen"), _("Geben Sie das Kind an."), "persons")
+        if len(self.persons) < len(self._given):
+            most = _("Erlaubt sind höchstens %(most)d Personen, jede mit ihren Angaben.") % {"most": MOST_PERSONS}
             yield Problem("persons", _("Personen"), most, "persons")
         for number, form in enumerate(self.persons):
             for name, told in form.errors.items():
@@ -171,4 +175,4 @@ def data_of_post(posted: Mapping[str, str]) -> dict[str, Any]:
             people.setdefault(int(found[1]), {})[found[2]] = text.strip()
         else:
             facts[name] = text.strip()
-    return facts | {"persons": [people[number] for number in sorted(people)][:MOST_PERSONS]}
+    return facts | {"persons": [people[number] for number in sorted(people)]}
