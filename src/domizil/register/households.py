@@ -88,10 +88,29 @@ def follow(person: int, before: DateRange, after: DateRange) -> None:
 
     What began or ended with the residence follows it; a private household lasts as long as somebody is in it.
     """
+    _set_days(person, {before.lower: after.lower}, {before.upper: after.upper})
+
+
+def move_on(person: int, wrong: date, right: date) -> None:
+    """Let somebody change household on another day, on which the person moved in truth."""
+    _set_days(person, {wrong: right}, {wrong: right})
+
+
+def live_in(person: Person, wrong: int | None, right: Dwelling, on: date) -> None:
+    """Let somebody keep house in the right dwelling since a day, and never have done so in the wrong one (the key)."""
+    there = HouseholdMember.objects.filter(person=person, household__dwelling=wrong, valid__endswith__isnull=True)
+    if wrong is not None and not there.exists():
+        return
+    left = list(there.values_list("household", flat=True))
+    keep([Together([person], right, on)])
+    Household.objects.filter(pk__in=left, kind=HouseholdKind.PRIVATE, members__isnull=True).delete()
+
+
+def _set_days(person: int, first: Mapping[date, date], last: Mapping[date | None, date | None]) -> None:
+    """Give the rows of a person that begin or end on these days others instead."""
     touched = []
     for row in HouseholdMember.objects.filter(person=person).select_related("household").order_by("valid"):
-        begins = after.lower if row.valid.lower == before.lower else row.valid.lower
-        ends = after.upper if row.valid.upper == before.upper else row.valid.upper
+        begins, ends = first.get(row.valid.lower, row.valid.lower), last.get(row.valid.upper, row.valid.upper)
         if (begins, ends) != (row.valid.lower, row.valid.upper):
             touched.append(row.household)
             row.valid = DateRange(begins, ends)

@@ -163,3 +163,33 @@ def test_a_dwelling_tells_nobody_who_has_a_block(clerk, family):
     assert set(offered(page)) == {family["Beat"].pk, family["Luca"].pk}
     told = {"person": family["Dora"].pk, "municipality": make.LUZERN}
     assert not offered(clerk.get("/register/report/residence/", told).content.decode())
+
+
+def test_a_wrong_dwelling_takes_the_household_of_those_who_are_set_right_with_it(clerk, family):
+    with make.as_owner():
+        there = reports.home("9")
+    right = facts_of(family["Anna"], family["Beat"], family["Luca"])
+    del right["arrival"]
+    entered(clerk, "residence", right | {"egid": str(there.egid), "ewid": "1"})
+    with make.as_owner():
+        houses = Household.objects.order_by("id")
+        kept = [
+            {row.person.first_name for row in house.members.filter(valid__endswith=None).select_related("person")}
+            for house in houses
+        ]
+        assert kept == [{"Dora"}, {"Anna", "Beat", "Luca"}]
+        assert (houses[1].dwelling, houses[1].valid.lower) == (there, WRONG)
+        assert HouseholdMember.objects.count() == 4
+
+
+def test_the_day_of_a_move_takes_the_change_of_household_with_it(clerk, family):
+    with make.as_owner():
+        there = reports.home("9")
+    who = [{"person": str(family["Dora"].pk)}]
+    entered(clerk, "move", {"on": "10.12.2024", "egid": str(there.egid), "ewid": "1", "persons": who})
+    entered(clerk, "residence", {"moved_in": "5.12.2024", "reason": REASON, "persons": who})
+    with make.as_owner():
+        days = HouseholdMember.objects.filter(person=family["Dora"]).order_by("valid").values_list("valid", flat=True)
+        day = date(2024, 12, 5)
+        assert [(span.lower, span.upper) for span in days] == [(WRONG, day), (day, None)]
+        assert Household.objects.get(dwelling=there).valid.lower == day

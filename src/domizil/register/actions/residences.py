@@ -140,10 +140,10 @@ def _refuse_stay_as_main(residence: Residence) -> None:
 def _set_dwelling(
     residence: Residence, during: date | None, dwelling: Dwelling | None, moved_in: date | None
 ) -> states.Change:
-    """Set right the dwelling of a day, and since when it is lived in. Raises Refusal."""
+    """Set right the dwelling of a day, and since when it is lived in; the household follows. Raises Refusal."""
     rows = list(Occupancy.objects.filter(residence=residence).order_by("valid"))
     place = next((n for n, row in enumerate(rows) if during is not None and holds(row, during)), len(rows) - 1)
-    row, changed = rows[place], states.Change()
+    row, changed, main = rows[place], states.Change(), residence.kind == ResidenceKind.MAIN
     if moved_in is not None and moved_in != row.valid.lower:
         if place == 0:
             raise feature_messages.first_dwelling()
@@ -152,11 +152,15 @@ def _set_dwelling(
             raise messages.moved_later(str(residence.person), row.valid.lower)
         changed["moved_in"] = [row.valid.lower.isoformat(), moved_in.isoformat()]
         _begin(row, former, moved_in)
+        if main:
+            households.move_on(residence.person_id, row.valid.lower, moved_in)
     if dwelling is not None and dwelling.pk != row.dwelling_id:
         if dwelling.municipality_id != residence.municipality_id:
             raise messages.dwelling_elsewhere(str(dwelling))
         changed["dwelling"] = [row.dwelling_id, dwelling.pk]
         Occupancy.objects.filter(pk=row.pk).update(dwelling=dwelling)
+        if main and row.valid.upper is None:
+            households.live_in(residence.person, row.dwelling_id, dwelling, moved_in or row.valid.lower)
     return changed
 
 
