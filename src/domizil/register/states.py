@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Set
+from collections.abc import Container, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from domizil.base import clock
 
 from . import codes as code_lists
-from . import feature_messages, messages, names, nationalities
+from . import feature_messages, messages, names, nationalities, rows
 from .models import Code, Person, PersonState
 
 _COLUMNS = {
@@ -23,6 +23,7 @@ _COLUMNS = {
     if name not in ("id", "person", "valid", "search_key")
 }
 FEATURES = tuple(_COLUMNS)
+_WRITTEN = tuple(column.name for column in _COLUMNS.values())
 NAMES = (
     "official_name", "first_name", "original_name", "alliance_name", "foreign_name", "alias_name", "call_name",
 )  # fmt: skip
@@ -137,37 +138,80 @@ def correct(person: Person, since: date, until: date | None, values: Mapping[str
 
 
 def _set(person: Person, since: date, until: date | None, values: Mapping[str, Any], *, through: bool) -> Change:
-    """Cut the rows at both days and write the values between them."""
-    rows = _chain(person)
-    if since < rows[0].valid.lower:
-        raise messages.not_known_yet(str(person), rows[0].valid.lower)
-    changed: Change = {}
-    values = dict(values)
-    before: dict[str, Any] = {}
-    cut: list[PersonState] = []
-    new: list[PersonState] = []
-    for row in rows:
-        begins = max(since, row.valid.lower)
-        end = _earlier(until, row.valid.upper)
-        if end is not None and begins >= end:
-            continue
-        if not through:
-            before = before or {name: getattr(row, name) for name in values}
-            values = _not_changed_again(values, row, before)
-        differing = {name: value for name, value in values.items() if getattr(row, name) != value}
-        for name, value in differing.items():
-            changed.setdefault(name, [plain(getattr(row, name)), plain(value)])
-        if differing:
-            new += _cut(row, begins, end, differing)
-            cut.append(row)
-    if not changed:
-        raise messages.nothing_changes()
-    _store(person, rows, cut, new)
-    return changed
+    chain = Chain.of(person)
+    chain.set(since, until, values, through=through)
+    store([chain])
+    return chain.changed
 
 
-def _chain(person: Person) -> list[PersonState]:
-    return list(PersonState.objects.filter(person=person).order_by("valid"))
+class Chain:
+    """The features of a person over time, read once, cut and joined in memory; `store` writes it."""
+
+    def __init__(self, person: Person, rows: list[PersonState]) -> None:
+        """Take the rows in their order."""
+        self.person, self.rows = person, rows
+        self.cut: list[PersonState] = []
+        self.new: list[PersonState] = []
+        self.changed: Change = {}
+
+    @classmethod
+    def of(cls, person: Person) -> Chain:
+        """Read it."""
+        return cls(person, list(PersonState.objects.filter(person=person).order_by("valid")))
+
+    def set(self, since: date, until: date | None, values: Mapping[str, Any], *, through: bool) -> None:
+        """Cut the rows at both days and put the values between them. Raises Refusal."""
+        if since < self.rows[0].valid.lower:
+            raise messages.not_known_yet(str(self.person), self.rows[0].valid.lower)
+        values = dict(values)
+        before: dict[str, Any] = {}
+        for row in self.rows:
+            begins = max(since, row.valid.lower)
+            end = _earlier(until, row.valid.upper)
+            if end is not None and begins >= end:
+                continue
+            if not through:
+                before = before or {name: getattr(row, name) for name in values}
+                values = _not_changed_again(values, row, before)
+            differing = {name: value for name, value in values.items() if getattr(row, name) != value}
+            for name, value in differing.items():
+                self.changed.setdefault(name, [plain(getattr(row, name)), plain(value)])
+            if differing:
+                self.new += _cut(row, begins, end, differing)
+                self.cut.append(row)
+        if not self.changed:
+            raise messages.nothing_changes()
+
+    def in_step(self) -> bool:
+        """Copy today's names, sex and nationality into the person; say whether that changed anything."""
+        whole = sorted([*self.rows, *self.new], key=lambda row: row.valid.lower)
+        today = max(clock.today(), self.person.date_of_birth)
+        state = next((row for row in whole if today in row.valid), whole[0])
+        differing = [name for name in OF_PERSON if getattr(self.person, name) != getattr(state, name)]
+        for name in differing:
+            setattr(self.person, name, getattr(state, name))
+        return bool(differing)
+
+    def keyed(self) -> list[PersonState]:
+        """Let search find the person by each name; return the rows whose key changed and nothing else."""
+        found = []
+        for row in (*self.rows, *self.new):
+            if row.search_key != (key := _key(row, self.person)):
+                row.search_key = key
+                if row not in self.cut and row not in self.new:
+                    found.append(row)
+        return found
+
+
+def store(chains: Sequence[Chain]) -> None:
+    """Write what persons copy, the rows that were cut, and then those that are new beside them."""
+    moved = [chain.person for chain in chains if chain.in_step()]
+    for person in moved:
+        person.set_keys()
+    rows.update(moved, *OF_PERSON, "search_key", "sort_key")
+    rows.update([row for chain in chains for row in chain.keyed()], "search_key")
+    rows.update([row for chain in chains for row in chain.cut], "valid", "search_key", *_WRITTEN)
+    rows.insert(row for chain in chains for row in chain.new)
 
 
 def _not_changed_again(values: Change, row: PersonState, before: Change) -> Change:
@@ -202,29 +246,7 @@ def plain(value: Any) -> Any:
 
 def keep_in_step(person: Person) -> None:
     """Copy today's names, sex and nationality into the person, where search and lists read them."""
-    _store(person, _chain(person), [], [])
-
-
-def _store(person: Person, rows: list[PersonState], cut: list[PersonState], new: list[PersonState]) -> None:
-    """Write what the person copies, the rows that were cut, then those that are new beside them.
-
-    Search finds a person by each name that the register holds for some time, besides today's.
-    """
-    whole = sorted([*rows, *new], key=lambda row: row.valid.lower)
-    today = max(clock.today(), person.date_of_birth)
-    state = next((row for row in whole if today in row.valid), whole[0])
-    if any(getattr(person, name) != getattr(state, name) for name in OF_PERSON):
-        for name in OF_PERSON:
-            setattr(person, name, getattr(state, name))
-        person.save(update_fields=list(OF_PERSON))
-    for row in whole:
-        if row.search_key != (key := _key(row, person)):
-            row.search_key = key
-            if row not in cut and row not in new:
-                PersonState.objects.filter(pk=row.pk).update(search_key=key)
-    for row in cut:
-        row.save()
-    PersonState.objects.bulk_create(new)
+    store([Chain.of(person)])
 
 
 def _key(state: PersonState, person: Person) -> str:

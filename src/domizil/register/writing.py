@@ -156,13 +156,17 @@ def responsible(person: Person, on: date) -> int:
 
     Raises Hidden where no municipality that the worker sees knows the person.
     """
-    rows = list(
-        Residence.objects.filter(person=person)
-        .order_by("-valid", "kind")
-        .values_list("municipality_id", "kind", "valid")
-    )
+    rows = Residence.objects.filter(person=person).order_by("-valid", "kind")
+    found = responsible_of(list(rows.values_list("municipality_id", "kind", "valid")), on)
+    if found is None:
+        raise access.Hidden("No residence of this person is known to the worker.")
+    return found
+
+
+def responsible_of(rows: Sequence[tuple[int, int, Any]], on: date) -> int | None:
+    """Return the responsible municipality of residences (municipality, kind, valid), the newest first; None of none."""
     holding = [row for row in rows if row[2].lower <= on and (row[2].upper is None or on < row[2].upper)]
     for candidates in ([row for row in holding if row[1] == ResidenceKind.MAIN], holding, rows):
         if candidates:
             return int(candidates[0][0])
-    raise access.Hidden("No residence of this person is known to the worker.")
+    return None

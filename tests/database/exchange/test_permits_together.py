@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Permits come many at a time: they are entered as a set, and one that is refused is refused alone."""
+"""Permits and names come many at a time: they are entered as sets, and one that is refused is refused alone."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from tests.factories import LUZERN
 from tests.factories_exchange import ON
 
 from domizil.base.models import Grant
-from domizil.exchange.ech0020_v3 import events, person
+from domizil.exchange.ech0020_v3 import blocks, events, person
 from domizil.exchange.ech0020_v3.identification import PersonIdentification
 from domizil.exchange.models import Message, Participant
 from domizil.exchange.sedex import Mailbox
 from domizil.permits.models import Permit
+from domizil.register.models import Person, PersonState, RegisterEvent
 
 LATER = date(2024, 12, 2)
 
@@ -113,3 +114,17 @@ def test_twelve_cost_as_many_questions_as_two(ours: Participant, mailbox: Mailbo
         asked.append(len(captured))
     assert len(rows(Permit)) == 14
     assert asked[1] <= asked[0] + 2
+
+
+def test_names_are_entered_as_a_set_and_what_is_known_already_is_nothing(ours: Participant, mailbox: Mailbox):
+    people = foreigners(mailbox, 3)
+    for place, who in enumerate(people):
+        name = who.official_name if place == 2 else f"Neu{who.official_name}"
+        info = blocks.NameInfo(name_data=person.NameData(official_name=name, first_name=who.first_name))
+        exchange.send(mailbox.root, "changeName", events.ChangeName(person=who, name_info=info), event_date=LATER)
+    assert run(mailbox) == {"applied": 3}
+    assert [row.official_name for row in sorted(rows(Person), key=lambda row: row.pk)] == [
+        "NeuMustera", "NeuMusterb", "Musterc",
+    ]  # fmt: skip
+    assert [row.kind for row in rows(RegisterEvent)].count("change_name") == 2
+    assert len(rows(PersonState)) == 5

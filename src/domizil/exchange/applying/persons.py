@@ -7,14 +7,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from domizil.register import actions
-from domizil.register.models import DataBlock, Person, RegisterEvent, RelationshipKind, Separation
+from domizil.register import actions, states
+from domizil.register.actions.features import change_features_all
+from domizil.register.feature_changes import NewFeatures
+from domizil.register.models import DataBlock, EventKind, Person, RegisterEvent, RelationshipKind, Separation
 from domizil.register.reporting import Tie
 
 from .. import content_messages, matching, messages, reading
 from ..ech0020_v3.extra import MaritalRelationship
-from .case import Case, applies
-from .same import unless_same
+from .case import Case, applies, applies_together
+from .same import same_is_nothing, unless_same
 
 _PARENTS = ("3", "4")
 _NO_LOCK = "0"
@@ -106,11 +108,14 @@ def undo_separation(case: Case) -> list[RegisterEvent]:
 # --- names, nationality, religion, sex ---
 
 
-@applies("changeName")
-def change_name(case: Case) -> list[RegisterEvent]:
-    """Enter new names; the message identifies the person by the former ones."""
-    told = reading.names(case.content.name_info)
-    return unless_same(actions.change_name, **case.common, person=case.person(), on=case.on, names=told)
+_ENTER = same_is_nothing(change_features_all)
+
+
+@applies_together("changeName", _ENTER)
+def change_name(case: Case) -> NewFeatures:
+    """New names; the message identifies the person by the former ones."""
+    told = states.checked(reading.names(case.content.name_info), states.NAMES)
+    return _features(case, case.person(), EventKind.CHANGE_NAME, told)
 
 
 @applies("changeNationality", "undoSwiss")
@@ -122,19 +127,23 @@ def change_nationality(case: Case) -> list[RegisterEvent]:
     )  # fmt: skip
 
 
-@applies("changeReligion")
-def change_religion(case: Case) -> list[RegisterEvent]:
-    """Enter another religion."""
-    changes = {"religion": case.content.religion_data.religion}
-    return unless_same(actions.change_features, **case.common, person=case.person(), on=case.on, changes=changes)
+@applies_together("changeReligion", _ENTER)
+def change_religion(case: Case) -> NewFeatures:
+    """Another religion."""
+    told = states.checked({"religion": case.content.religion_data.religion})
+    return _features(case, case.person(), EventKind.CHANGE_RELIGION, told)
 
 
-@applies("changeSex")
-def change_sex(case: Case) -> list[RegisterEvent]:
-    """Enter another entry of the sex; the message identifies the person by the former one."""
+@applies_together("changeSex", _ENTER)
+def change_sex(case: Case) -> NewFeatures:
+    """Another entry of the sex; the message identifies the person by the former one."""
     told = case.content.person
     who = case.person(told.person_identification)
-    return unless_same(actions.change_features, **case.common, person=who, on=case.on, changes={"sex": told.sex})
+    return _features(case, who, EventKind.CHANGE_SEX, states.checked({"sex": told.sex}))
+
+
+def _features(case: Case, who: Person, kind: EventKind, values: dict[str, Any]) -> NewFeatures:
+    return NewFeatures(report=case.report(case.on), person=who, kind=kind, values=values)
 
 
 # --- locks ---

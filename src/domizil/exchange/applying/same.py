@@ -4,13 +4,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from domizil.base.refusal import Refusal
 from domizil.register.models import RegisterEvent
+from domizil.register.sets import Outcome
 
 _NOTHING_CHANGES = "nothing_changes"
+
+
+def same_is_nothing(enter: Callable[[Sequence[Any]], list[Outcome]]) -> Callable[[Sequence[Any]], list[Outcome]]:
+    """Let an action that takes a set of reports return no events for those that would change nothing."""
+
+    def entered(reports: Sequence[Any]) -> list[Outcome]:
+        return [[] if getattr(one, "code", "") == _NOTHING_CHANGES else one for one in enter(reports)]
+
+    return entered
 
 
 def unless_same(action: Callable[..., Any], **values: Any) -> list[RegisterEvent]:

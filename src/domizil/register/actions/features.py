@@ -16,8 +16,9 @@ from domizil.base.models import Worker
 from domizil.law.engine import Law
 from domizil.law.lu_ng.facts import STATUTE
 
-from .. import codes, feature_messages, identity, legal_facts, messages, nationalities, spans, states
+from .. import codes, feature_messages, identity, legal_facts, messages, nationalities, sets, spans, states
 from ..addresses import Address, addresses
+from ..feature_changes import Features, NewFeatures
 from ..models import (
     DataBlock,
     DataBlockKind,
@@ -30,6 +31,7 @@ from ..models import (
 )
 from ..nationalities import Nationality
 from ..reporting import Evidence, Origin
+from ..sets import Outcome
 from ..writing import Report, alive, lock, responsible, writing
 
 _ELSEWHERE = (*states.NAMES, "nationality", "nationality_status", "marital_status", "marital_status_on", "separation")
@@ -110,11 +112,14 @@ def change_features(
 
 
 def _changed(report: Report, person: Person, kind: EventKind, values: Mapping[str, Any]) -> RegisterEvent:
-    with writing(report):
-        lock(person)
-        person.refresh_from_db()
-        alive(person, report.on)
-        return report.event(kind, person, **states.change(person, report.on, values))
+    (event,) = sets.enter_one(Features, NewFeatures(report=report, person=person, kind=kind, values=values))
+    person.refresh_from_db()
+    return event
+
+
+def change_features_all(reports: Sequence[NewFeatures]) -> list[Outcome]:
+    """Enter changes of features of different persons at once; return for each what `change_features` does or raises."""
+    return sets.enter(Features, reports)
 
 
 def set_extra_feature(

@@ -140,11 +140,15 @@ class Person(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the row with its search and sort key."""
-        self.search_key = names.search_key(self.official_name, self.first_name)
-        self.sort_key = names.sort_key(self.official_name, self.first_name)
+        self.set_keys()
         if kwargs.get("update_fields"):
             kwargs["update_fields"] = {*kwargs["update_fields"], "search_key", "sort_key"}
         super().save(*args, **kwargs)
+
+    def set_keys(self) -> None:
+        """Let search and lists follow the names."""
+        self.search_key = names.search_key(self.official_name, self.first_name)
+        self.sort_key = names.sort_key(self.official_name, self.first_name)
 
     @property
     def nationality_name(self) -> str:
