@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from domizil.base import access
@@ -38,10 +39,22 @@ def form(view: View) -> View:
     def undone(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method != "POST":
             return view(request, *args, **kwargs)
+        _without_nul(request)
         with transaction.atomic():
             return view(request, *args, **kwargs)
 
     return require_http_methods(["GET", "HEAD", "POST"])(login_required(_answered(undone)))
+
+
+def _without_nul(request: HttpRequest) -> None:
+    """Raise Refusal where a text holds a NUL: no database keeps it, and no keyboard writes it."""
+    if any("\x00" in text for _name, texts in request.POST.lists() for text in texts):
+        raise Refusal(
+            "nul",
+            _("In einem Feld steht ein unsichtbares Steuerzeichen."),
+            _("Das Register kann es nicht speichern; es kommt meist aus einer kopierten Stelle."),
+            _("Gehen Sie zurück, und schreiben Sie den Text neu statt ihn einzufügen."),
+        )
 
 
 def _answered(view: View) -> View:

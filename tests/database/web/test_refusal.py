@@ -40,6 +40,23 @@ def test_a_page_shows_what_why_and_what_next_and_links_the_paragraph():
     assert 'href="/law/lu-ng/3/1/?on=2024-12-31"' in told
 
 
+def test_a_form_refuses_what_no_database_keeps():
+    with make.as_owner():
+        worker = make.worker((Role.REGISTER, None))
+    seen: list[str] = []
+
+    def view(request: HttpRequest) -> HttpResponse:
+        seen.append(request.POST["reason"])
+        return HttpResponse()
+
+    for typed, status in (("Umzug\x00", 400), ("Umzug", 200)):
+        asked = RequestFactory().post("/", {"reason": typed})
+        asked.user, asked.session = worker, {}
+        response = pages.form(view)(asked)
+        assert response.status_code == status
+    assert seen == ["Umzug"]
+
+
 def test_what_a_refused_form_has_written_is_undone():
     with make.as_owner():
         worker = make.worker((Role.ADMINISTRATOR, None))
