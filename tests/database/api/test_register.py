@@ -58,6 +58,7 @@ def test_each_event_is_entered(clerk, kind):
         ({"persons": [{**reports.ANNA, "vn": "7561234567890"}]}, "persons[0].vn"),
         ({"persons": [{**reports.ANNA, "official_name": "Мария"}]}, "persons[0].official_name"),
         ({"persons": [{**reports.ANNA, "nationality": "1"}]}, "persons[0].nationality"),
+        ({"from_place": "Bern\u202eneB"}, "from_place"),
         ({"persons": [{**reports.ANNA, "date_of_birth": "1.1.2031"}]}, "persons[0].date_of_birth"),
         ({"egid": 5, "ewid": 1000}, "ewid"),
         ({"municipality": 1024}, "municipality"),

@@ -16,7 +16,7 @@ from domizil.register import households
 from domizil.register.models import Dwelling, Person
 
 from .. import homes, lookups
-from .fields import SWITZERLAND, UNKNOWN, CountryField, DayField, QuietForm, ReferenceField
+from .fields import SWITZERLAND, UNKNOWN, CountryField, DayField, NameField, QuietForm, ReferenceField
 
 Group = tuple[Any, tuple[str, ...]]
 
@@ -90,18 +90,14 @@ class FromPart(forms.Form):
     """Where somebody comes from."""
 
     from_country = CountryField(label=_("Zugezogen aus (Staat)"), empty=_("unbekannt"), required=False)
-    from_place = forms.CharField(
-        label=_("Ort"), required=False, max_length=100, help_text=_("Gemeinde, im Ausland die Stadt")
-    )
+    from_place = NameField(label=_("Ort"), required=False, help_text=_("Gemeinde, im Ausland die Stadt"))
 
 
 class ToPart(forms.Form):
     """Where somebody goes."""
 
     to_country = CountryField(label=_("Zieht nach (Staat)"), empty=_("unbekannt"), required=False)
-    to_place = forms.CharField(
-        label=_("Ort"), required=False, max_length=100, help_text=_("Gemeinde, im Ausland die Stadt")
-    )
+    to_place = NameField(label=_("Ort"), required=False, help_text=_("Gemeinde, im Ausland die Stadt"))
 
 
 class DwellingPart(FactsForm):

@@ -15,7 +15,7 @@ from domizil.register.models import Dwelling, ResidenceKind
 
 from .. import lookups
 from .features import UNCHANGED, YES
-from .fields import CountryField, DayField, EventField, KeysField
+from .fields import CountryField, DayField, EventField, KeysField, NameField
 from .kinds import STAYS
 from .parts import FactsForm, Group, place
 
@@ -50,13 +50,9 @@ class ResidenceCorrectionForm(FactsForm):
     proof_valid_until = DayField(
         label=_("Heimatausweis gültig bis"), required=False, help_text=_("leer: bleibt wie bisher")
     )
-    comes_from = forms.CharField(
-        label=_("Zugezogen von"), required=False, max_length=100, help_text=_("leer: bleibt wie bisher")
-    )
+    comes_from = NameField(label=_("Zugezogen von"), required=False, help_text=_("leer: bleibt wie bisher"))
     comes_from_country = CountryField(label=_("Zugezogen aus (Staat)"), empty=_("bleibt wie bisher"), required=False)
-    goes_to = forms.CharField(
-        label=_("Weggezogen nach"), required=False, max_length=100, help_text=_("leer: bleibt wie bisher")
-    )
+    goes_to = NameField(label=_("Weggezogen nach"), required=False, help_text=_("leer: bleibt wie bisher"))
     goes_to_country = CountryField(label=_("Weggezogen nach (Staat)"), empty=_("bleibt wie bisher"), required=False)
     kind = forms.TypedChoiceField(
         label=_("Art"), choices=[UNCHANGED, *ResidenceKind.choices], coerce=int, empty_value=None, required=False
