@@ -102,7 +102,7 @@ def test_a_file_is_checked_then_taken(landlord):
     bad = ("Einzug", "Weber", "Ueli", "1.12.2024", "", "x", "1000")
     response = landlord.post("/report/upload/", file(sample.csv(sample.GOOD, bad)), follow=True)
     page = response.content.decode()
-    assert "1 Zeilen sind gut, 1 haben Fehler" in page
+    assert "Gute Zeilen: 1. Zeilen mit Fehlern, die wegbleiben: 1." in page
     assert "eine ganze Zahl von 1 bis 999" in page
     assert rows(Report) == []
     (delivery,) = rows(Delivery)
@@ -337,6 +337,6 @@ def test_an_employer_does_not_report():
 def test_the_template_is_read_back(landlord):
     content = landlord.get("/report/template.xlsx").content
     assert (
-        "1 Zeilen sind gut, 0 haben Fehler"
+        "Gute Zeilen: 1. Zeilen mit Fehlern, die wegbleiben: 0."
         in landlord.post("/report/upload/", file(content, "m.xlsx"), follow=True).content.decode()
     )
