@@ -300,3 +300,13 @@ def bad_values(line: str) -> Refusal:
         _("Jede Zeile hat drei Teile mit Strichpunkt: Code; Name; englischer Name."),
         _("Die Zeile wie «1; ja; yes» schreiben."),
     )
+
+
+def no_nationality(told: str) -> Refusal:
+    """What was told as nationality is no state of the federal list."""
+    return Refusal(
+        "bad_value",
+        _("«%(told)s» ist keine Staatsangehörigkeit.") % {"told": told},
+        _("Staatsangehörigkeit ist ein Staat der Staatenliste des Bundes, kein Gebiet."),
+        _("Den Staat angeben, zu dem das Gebiet gehört."),
+    )

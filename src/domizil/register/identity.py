@@ -101,8 +101,9 @@ class Newcomers:
     def rows(self, new: NewPerson, since: date) -> Entered:
         """Return the rows of somebody whom the register knows since a day. Raises Refusal."""
         _plausible_life(new, since)
-        if new.nationality not in self._countries and not nationalities.is_word(new.nationality):
-            raise messages.bad_value(messages.label(Person, "nationality"), str(new.nationality))
+        known = nationalities.is_word(new.nationality) or new.nationality in self._countries
+        if not (known and nationalities.is_allowed(new.nationality)):
+            raise feature_messages.no_nationality(str(new.nationality))
         base = {"official_name": new.official_name, "first_name": new.first_name, "sex": new.sex}
         columns = states.checked({**base, "nationality": new.nationality})
         features = states.checked(new.features, known_religions=self._religions)
@@ -166,8 +167,9 @@ def _plausible_life(new: NewPerson, since: date) -> None:
 
 def nationality(told: Nationality) -> Nationality:
     """Return a nationality whose state the federal list holds, or that there is none. Raises Refusal."""
-    if not nationalities.is_word(told) and not Country.objects.filter(pk=told).exists():
-        raise messages.bad_value(messages.label(Person, "nationality"), str(told))
+    known = nationalities.is_word(told) or Country.objects.filter(pk=told).exists()
+    if not (known and nationalities.is_allowed(told)):
+        raise feature_messages.no_nationality(str(told))
     return told
 
 

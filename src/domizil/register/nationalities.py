@@ -11,6 +11,8 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from domizil.base import facts
+
 STATELESS, UNKNOWN = "stateless", "unknown"
 
 Nationality = int | str
@@ -50,6 +52,11 @@ def columns(told: Nationality | None) -> dict[str, int | None]:
 def is_word(told: object) -> bool:
     """Whether it says that there is no state, or none known."""
     return told in _STATUS
+
+
+def is_allowed(told: object) -> bool:
+    """Whether it can be entered: a state of the federal list, no territory, or one of the words."""
+    return is_word(told) or told in facts.nationalities()
 
 
 def of(held: Held) -> Nationality:

@@ -16,7 +16,9 @@ from tests import reports
 from tests.factories import LUZERN
 
 from domizil.base import acting
+from domizil.base.refusal import Refusal
 from domizil.register import actions, nationalities, sheets, states
+from domizil.register.announcements.forms.persons import PersonForm
 from domizil.register.models import EventKind, Person, PersonState
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -70,6 +72,31 @@ def test_another_word_is_refused_and_nothing_is_entered(client, typed):
     assert "nationality" in answered.content.decode()
     with make.as_owner():
         assert not Person.objects.exists()
+
+
+def test_a_territory_is_no_nationality_but_a_country_of_birth(client):
+    with make.as_owner():
+        make.country(8571)
+    refused = arrive(client, "8571")
+    assert refused.status_code in (400, 422)
+    with make.as_owner():
+        assert not Person.objects.exists()
+    with override("de"):
+        offered, born = PersonForm().fields["nationality"], PersonForm().fields["birth_country"]
+        assert "8571" not in dict(offered.choices)
+        assert "8571" in dict(born.choices)
+
+
+def test_a_territory_is_refused_by_the_room_too(clerk):
+    with make.as_owner():
+        make.country(8571)
+        person = reg_person()
+    with acting.as_worker(clerk.pk, path="test"):
+        arguments = {"by": clerk, "person": person}
+        with pytest.raises(Refusal, match="keine Staatsangehörigkeit"):
+            actions.change_nationality(on=date(2024, 3, 1), nationality=8571, **arguments)
+        with pytest.raises(Refusal, match="keine Staatsangehörigkeit"):
+            actions.correct(field="nationality", value=8571, reason="Test", **arguments)
 
 
 def test_a_stateless_person_becomes_a_citizen_and_the_past_stays(clerk):

@@ -66,3 +66,10 @@ def test_countries_are_those_of_the_federal_list():
     assert {country.iso2 for country in facts.countries() if country.free_movement == "EFTA"} == {"IS", "LI", "NO"}
     assert all(country.source and country.region for country in facts.countries())
     assert len({country.bfs_number for country in facts.countries()}) == len(facts.countries())
+
+
+def test_only_states_are_nationalities():
+    allowed = facts.nationalities()
+    assert {8100, 8204, 8256, 8372, 8507, 8550} <= allowed  # also Kosovo, Western Sahara, Taiwan, Palestine
+    assert allowed.isdisjoint({8384, 8509, 8571, 8701})  # Azawad, Hongkong, Abkhazia, Antarctica
+    assert len(allowed) == 199

@@ -55,7 +55,11 @@ class Locality:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state or territory of the federal list; `free_movement` is "EU", "EFTA" or empty."""
+    """A state or territory of the federal list; `free_movement` is "EU", "EFTA" or empty.
+
+    `kind` is "state" where the list marks the entry as one (its column `state`: a member of the UN, recognised by
+    Switzerland, or belonging to no other state); a "territory" belongs to a state, or to none as Antarctica does.
+    """
 
     bfs_number: int
     iso2: str
@@ -155,3 +159,9 @@ def countries() -> tuple[Country, ...]:
         )
         for row in _rows("countries.csv")
     )
+
+
+@cache
+def nationalities() -> frozenset[int]:
+    """Return the numbers that can be a nationality: the states. Who is of a territory has its state's nationality."""
+    return frozenset(country.bfs_number for country in countries() if country.kind == "state")

@@ -69,6 +69,8 @@ def correct(
         if field in OF_PERSON:
             changed = _set_fixed(person, field, value)
         else:
+            if field == "nationality":
+                value = identity.nationality(value)
             values = states.checked({field: value})
             if field == "marital_status_on" and value:
                 states.plausible(messages.label(PersonState, field), values[field], person.date_of_birth)

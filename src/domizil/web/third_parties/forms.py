@@ -7,10 +7,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from domizil.base import clock
+from domizil.base import clock, facts
 from domizil.base.models import Country
 from domizil.law.lu_ng.third_parties import Party
 from domizil.register.announcements.forms.fields import DAY_ATTRS, DayField
@@ -21,6 +22,11 @@ from domizil.register.third_parties.reading.rows import owed_columns
 
 _KINDS = [("Einzug", _("Einzug")), ("Umzug", _("Umzug im Haus oder in der Gemeinde")), ("Auszug", _("Auszug"))]
 _DAY = {"placeholder": "31.12.2024", **DAY_ATTRS}
+
+
+def _states() -> QuerySet[Country]:
+    """What can be a nationality: the states, no territories."""
+    return Country.objects.filter(pk__in=facts.nationalities())
 
 
 class ReportForm(forms.Form):
@@ -103,7 +109,7 @@ class SlipForm(forms.Form):
     official_name = forms.CharField(label=_("Name"), max_length=100)
     first_name = forms.CharField(label=_("Vornamen"), max_length=100)
     date_of_birth = DayField(label=_("Geburtsdatum"))
-    nationality = forms.ModelChoiceField(label=_("Staatsangehörigkeit"), queryset=Country.objects.all())
+    nationality = forms.ModelChoiceField(label=_("Staatsangehörigkeit"), queryset=_states())
     document = forms.CharField(label=_("Ausweis und Nummer"), max_length=60, required=False)
     arrives = DayField(label=_("Ankunft"))
     leaves = DayField(label=_("Abreise"))

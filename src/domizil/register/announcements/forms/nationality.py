@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from domizil.base import facts
 from domizil.register import nationalities
 
 from .fields import CountryField
@@ -17,7 +18,7 @@ def _read(typed: str) -> nationalities.Nationality:
 
 
 class NationalityField(CountryField):
-    """A state, or one of the words `stateless` and `unknown`, which stand below the states."""
+    """A state and no territory, or one of the words `stateless` and `unknown`, which stand below the states."""
 
     def __init__(self, **options: Any) -> None:
         """As a state; the words stay words."""
@@ -26,7 +27,10 @@ class NationalityField(CountryField):
 
     def valid_value(self, value: Any) -> bool:
         """Say whether it is a state or one of the words."""
-        return nationalities.is_word(value) or super().valid_value(value)
+        if nationalities.is_word(value):
+            return True
+        return super().valid_value(value) and nationalities.is_allowed(int(value))
 
     def _states(self) -> Iterable[tuple[Any, Any]]:
-        return [*super()._states(), *nationalities.WORDS]
+        allowed = {"", *map(str, facts.nationalities())}
+        return [*(state for state in super()._states() if state[0] in allowed), *nationalities.WORDS]

@@ -11,7 +11,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from domizil.base import access, clock
+from domizil.base import access, clock, facts
 from domizil.base.models import Country, Role, Worker
 from domizil.law.engine import Law, Unknown
 from domizil.law.lu_ng.facts import STATUTE
@@ -60,9 +60,10 @@ def _check(slip: SlipFacts, known: set[int]) -> None:
         raise messages.bad_slip(_("Die Abreise liegt vor der Ankunft."), _("Ein Tag ab der Ankunft."))
     if slip.date_of_birth > slip.arrives:
         raise messages.bad_slip(_("Das Geburtsdatum liegt nach der Ankunft."), _("Ein Tag vor der Ankunft."))
-    if slip.nationality not in known:
+    if slip.nationality not in known & facts.nationalities():
         raise messages.bad_slip(
-            _("Den Staat {0} gibt es nicht.").format(slip.nationality), _("Eine Nummer der Staatenliste des Bundes.")
+            _("Den Staat {0} gibt es nicht.").format(slip.nationality),
+            _("Die Nummer eines Staates der Staatenliste des Bundes, kein Gebiet."),
         )
 
 
