@@ -31,6 +31,8 @@ from domizil.law.engine.texts import cite
 from domizil.register.models import Person
 from domizil.register.words import word
 
+from .access_hiding import Hiding, hiding, may_disclose
+
 ROLES = (Role.REGISTER, Role.SUPERVISOR)
 _OPEN_TO = {
     "support": (Role.SUPPORT, Role.FINANCE, Role.SUPERVISOR),
@@ -64,13 +66,20 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class AccessExport:
-    """The whole answer. `closed`: rooms that the asking worker's role does not show."""
+    """The whole answer. `closed`: rooms that the asking worker's role does not show.
+
+    `hiding`: what is left out because of a block; `disclosed`: a blocked address was disclosed for this answer;
+    `may_disclose`: the asking worker may have it disclosed.
+    """
 
     person: Person
     made: datetime
     sections: tuple[Section, ...]
     closed: tuple[str, ...]
     reads: tuple[readlog.Look, ...]
+    hiding: Hiding
+    disclosed: bool
+    may_disclose: bool
 
     def to_json(self) -> dict[str, Any]:
         """As plain data, with the names of columns."""
@@ -91,6 +100,8 @@ class AccessExport:
                 for section in self.sections
             ],
             "not_shown": list(self.closed),
+            "address_blocked": self.hiding.own,
+            "texts_about_others_left_out": self.hiding.others,
             "looked_at": [
                 {"at": look.at.isoformat(), "by": look.worker, "roles": list(look.roles), "why": look.why}
                 for look in self.reads
@@ -98,20 +109,26 @@ class AccessExport:
         }
 
 
-def access_export(person: int, *, by: Worker) -> AccessExport:
-    """Return all that is held on a person. Raises Hidden for a person the worker does not see or may not answer for."""
+def access_export(person: int, *, by: Worker, reason: str | None = None) -> AccessExport:
+    """Return all that is held on a person; of a person who has a block, no address but for a reason (`access_hiding`).
+
+    Raises Hidden for a person the worker does not see or may not answer for, or where the worker may not disclose the
+    address; Refusal for an empty reason.
+    """
     access.require(by, *ROLES)
     found = Person.objects.filter(pk=person).first()
     if found is None:
         raise access.Hidden(person)
     reads = tuple(readlog.of_person(person))
     readlog.looked_at(by, [person], readlog.Why.ACCESS)
+    hides, disclosed = hiding(found, by=by, reason=reason)
+    may = hides.own and may_disclose(found, by=by)
     roles = access.roles(by)
     closed = tuple(_room(label) for label, readers in _OPEN_TO.items() if not roles.intersection(readers))
-    return AccessExport(found, clock.now(), tuple(_sections(person)), closed, reads)
+    return AccessExport(found, clock.now(), tuple(_sections(person, hides)), closed, reads, hides, disclosed, may)
 
 
-def _sections(person: int) -> Iterator[Section]:
+def _sections(person: int, hides: Hiding) -> Iterator[Section]:
     for model in apps.get_models():
         if not _of_the_house(model) or (condition := _held(model, person)) is None:
             continue
@@ -119,7 +136,7 @@ def _sections(person: int) -> Iterator[Section]:
         names = [field.name for field in fields if isinstance(field, ForeignKey)]
         unread = [field.name for field in model._meta.fields if isinstance(field, BinaryField)]
         rows = model._default_manager.filter(condition).select_related(*names).defer(*unread).order_by("pk")
-        if found := tuple(tuple(_values(row, fields, person)) for row in rows):
+        if found := tuple(tuple(_values(row, fields, person, hides)) for row in rows):
             label = model._meta.app_label
             title = str(model._meta.verbose_name_plural)
             yield Section(_room(label), model._meta.label, title, found, _former(model, [row.pk for row in rows]))
@@ -175,13 +192,15 @@ def _of_the_person(field: Field[Any, Any]) -> bool:
     )
 
 
-def _values(row: Model, fields: list[Any], person: int) -> Iterator[Kept]:
+def _values(row: Model, fields: list[Any], person: int, hides: Hiding) -> Iterator[Kept]:
     for field in fields:
         value = getattr(row, field.name)
         if value in (None, "", [], {}) or (isinstance(value, Person) and value.pk == person):
             continue
         if field.name == "derivation":
             yield Kept(field.name, str(field.verbose_name), _law_of(value), value)
+        elif hides.hides(field):
+            yield Kept(field.name, str(field.verbose_name), _("gesperrt"))
         elif told := _text(value) if _composed(value) else word(field, value):
             yield Kept(field.name, str(field.verbose_name), told)
 

@@ -43,7 +43,22 @@ def closed(export: AccessExport) -> list[str]:
         "Nicht enthalten ist, was jemand online gemeldet hat und noch nicht eingetragen ist: von wem es stammt, ist "
         "noch nicht geprüft. Wer den Code der Meldung hat, sieht es jederzeit."
     )
-    return [*(told % {"room": room} for room in export.closed), unchecked]
+    return [*_left_out(export), *(told % {"room": room} for room in export.closed), unchecked]
+
+
+def _left_out(export: AccessExport) -> list[str]:
+    """What a block leaves out."""
+    found = []
+    if export.hiding.own:
+        found.append(_("Die Adresse ist gesperrt. Sie fehlt hier, und mit ihr alle Texte, die sie nennen könnten."))
+    if export.hiding.others:
+        found.append(
+            _(
+                "Jemand aus Familie oder Haushalt hat einen Sperrvermerk. Texte, die davon erzählen könnten, wie "
+                "Meldungen im Wortlaut, fehlen hier."
+            )
+        )
+    return found
 
 
 def data(export: AccessExport) -> dict[str, Any]:
@@ -76,9 +91,9 @@ def data(export: AccessExport) -> dict[str, Any]:
 
 
 def _addressee(export: AccessExport) -> list[str]:
-    """Where the letter goes; nobody where the address is blocked or not known: the office then hands it out."""
+    """Where the letter goes; nobody where the address is hidden or not known: the office then hands it out."""
     person, today = export.person, clock.today()
-    home = addresses.addresses([person.pk], on=today).get(person.pk)
+    home = addresses.addresses([person.pk], on=today, official=export.disclosed).get(person.pk)
     if home is None or home.municipality is None:
         return []
     lines = addresses.letter_lines(person.pk, on=today, municipality=home.municipality)

@@ -8,12 +8,12 @@ import pytest
 from django.apps import apps
 from django.test.utils import CaptureQueriesContext
 from tests import factories as make
+from tests import factories_exchange, factories_register
 from tests import factories_papers as papers
-from tests import factories_register
 
-from domizil.base import letters
+from domizil.base import clock, letters
 from domizil.base.models import Role
-from domizil.register.models import DataBlock, Person
+from domizil.register.models import DataBlock, DeliveryAddress, EventKind, Person, RegisterEvent, Relationship
 from domizil.reports import access_export
 
 
@@ -137,3 +137,80 @@ def test_the_letter_goes_to_the_person_and_to_no_blocked_address(as_worker, monk
     with make.as_owner():
         DataBlock.objects.create(person=someone, valid=make.since(), reason="Schutz", ordered_by="Person")
     assert told(monkeypatch, client, someone)["addressee"] == []
+
+
+def blocked_home():
+    """Somebody in a home of their own, with a message and a task that name it, who has a block."""
+    with make.as_owner():
+        someone = papers.settler()
+        DataBlock.objects.create(person=someone, valid=make.since(), reason="Schutz", ordered_by="Person")
+        DeliveryAddress.objects.create(
+            person=someone, valid=make.since(), street="Postweg", house_number="7", zip_code="6000", town="Musterort"
+        )
+        message(someone, "<x>Musterstrasse 1</x>")
+        factories_register.event(someone, data={"goes_to": ["Musterstrasse 1", None, None]})
+    return someone
+
+
+def message(someone, content: str) -> None:
+    factories_exchange.Message.objects.create(
+        direction="in", message_id=f"m-{someone.pk}", sender=factories_exchange.THEIRS, recipient="1-1061-1",
+        kind="moveIn", action="1", municipality_id=make.LUZERN, person=someone, state="applied", sha256="0" * 64,
+        content=content, recorded_at=clock.now(),
+    )  # fmt: skip
+
+
+def everywhere(monkeypatch, client, person, data=None) -> dict[str, str]:
+    """The three answers as text."""
+    ask = client.get if data is None else client.post
+    said, make_pdf = [], letters.pdf
+    monkeypatch.setattr(letters, "pdf", lambda template, data: said.append(str(data)) or make_pdf(template, data))
+    answers = {end: ask(f"/persons/{person.pk}/access{end}", data) for end in ("/", ".json", ".pdf")}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    return {"page": answers["/"].content.decode(), "json": answers[".json"].content.decode(), "pdf": said[-1]}
+
+
+def disclosed() -> list[str]:
+    with make.as_owner():
+        kind = EventKind.DISCLOSE_ADDRESS
+        return list(RegisterEvent.objects.filter(kind=kind).values_list("reason", flat=True))
+
+
+def test_a_blocked_address_is_in_no_answer_without_a_reason(as_worker, monkeypatch):
+    someone = blocked_home()
+    for grant in ((Role.REGISTER, make.LUZERN), (Role.SUPERVISOR, None)):
+        for told_as, text in everywhere(monkeypatch, as_worker(grant), someone).items():
+            assert "Musterstrasse" not in text, told_as
+            assert "Postweg" not in text, told_as
+    assert disclosed() == []
+
+
+def test_with_a_reason_that_stays_the_answer_holds_it(as_worker, monkeypatch):
+    someone = blocked_home()
+    told = everywhere(monkeypatch, as_worker((Role.REGISTER, make.LUZERN)), someone, {"reason": "Gesuch um Auskunft"})
+    assert all("Musterstrasse 1" in text and "Postweg" in text for text in told.values())
+    assert disclosed() == ["Gesuch um Auskunft"] * 3
+
+
+@pytest.mark.parametrize("end", ["/", ".json", ".pdf"])
+def test_no_reason_and_no_right_to_disclose_show_nothing(as_worker, end):
+    someone = blocked_home()
+    refused = as_worker((Role.REGISTER, make.LUZERN)).post(f"/persons/{someone.pk}/access{end}", {"reason": " "})
+    assert refused.status_code == 422
+    assert "Musterstrasse" not in refused.content.decode()
+    other = as_worker((Role.SUPERVISOR, None))
+    assert other.post(f"/persons/{someone.pk}/access{end}", {"reason": "Neugier"}).status_code == 404
+    assert 'name="reason"' not in other.get(f"/persons/{someone.pk}/access/").content.decode()
+    assert disclosed() == []
+
+
+def test_a_message_that_may_tell_of_a_blocked_relative_is_left_out(as_worker, monkeypatch):
+    hidden = blocked_home()
+    with make.as_owner():
+        someone = papers.settler(official_name="Anders")
+        Relationship.objects.create(person=someone, other=hidden, kind="parent", valid=make.since())
+        message(someone, "<x>Postweg 7</x>")
+    told = everywhere(monkeypatch, as_worker((Role.REGISTER, make.LUZERN)), someone)
+    assert all("Postweg" not in text and "einen Sperrvermerk" in text for text in (told["page"], told["pdf"]))
+    assert "Postweg" not in told["json"]
+    assert "Musterstrasse 1" in told["page"], "the person's own address"
