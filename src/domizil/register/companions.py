@@ -12,7 +12,7 @@ from django.db.models import Q
 from . import addresses, legal_facts
 from .models import EventKind, Occupancy, Person, RegisterEvent, Relationship, RelationshipKind, Residence
 
-_COUPLES = (RelationshipKind.SPOUSE, RelationshipKind.PARTNER)
+COUPLES = (RelationshipKind.SPOUSE, RelationshipKind.PARTNER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _tied(residence: Residence) -> tuple[set[int], set[int]]:
     person = residence.person_id
     rows = Relationship.objects.filter(Q(person=person) | Q(other=person), valid__contains=residence.valid.lower)
     pairs = [(row.kind, row.other_id if row.person_id == person else row.person_id) for row in rows]
-    return {other for kind, other in pairs if kind in _COUPLES}, {other for _kind, other in pairs}
+    return {other for kind, other in pairs if kind in COUPLES}, {other for _kind, other in pairs}
 
 
 def _is_minor(residence: Residence) -> bool:

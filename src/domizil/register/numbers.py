@@ -44,7 +44,7 @@ def validate_vn(number: str) -> None:
         raise ValidationError(
             _("«%(number)s» ist keine AHV-Nummer: 13 Ziffern, am Anfang 756, am Ende die richtige Prüfziffer."),
             code="vn",
-            params={"number": number},
+            params={"number": written_vn(number)},
         )
 
 

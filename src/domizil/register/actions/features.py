@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from domizil.base import clock
@@ -16,7 +17,7 @@ from domizil.base.models import Worker
 from domizil.law.engine import Law
 from domizil.law.lu_ng.facts import STATUTE
 
-from .. import codes, feature_messages, identity, legal_facts, messages, nationalities, sets, spans, states
+from .. import blocks, codes, feature_messages, identity, legal_facts, messages, nationalities, sets, spans, states
 from ..addresses import Address, addresses
 from ..feature_changes import Features, NewFeatures
 from ..models import (
@@ -184,7 +185,40 @@ def lock_data(
     source: str = EventSource.COUNTER,
     process: uuid.UUID | None = None,
 ) -> RegisterEvent:
-    """Block a person's data from a day on: the address is hidden everywhere. Raises Refusal and Hidden."""
+    """Block a person's data from a day on: the address is hidden everywhere. Raises Refusal and Hidden.
+
+    Where somebody of the same dwelling has no block, that is a task (`blocks`).
+    """
+    told = {"reason": reason, "ordered_by": ordered_by, "kind": kind, "source": source, "process": process}
+    return lock_all(by=by, persons=[person], on=on, **told)[0]
+
+
+@transaction.atomic
+def lock_all(*, by: Worker, persons: Sequence[Person], on: date, **told: Any) -> list[RegisterEvent]:
+    """Block the data of persons who live together, all or none; `told` is what `lock_data` takes.
+
+    Of who is born later it holds from birth on. Raises Refusal and Hidden.
+    """
+    process = told.pop("process", None) or uuid.uuid4()
+    days = [on, *(max(on, one.date_of_birth) for one in persons[1:])]
+    events = [
+        _locked(by=by, person=one, on=day, process=process, **told) for one, day in zip(persons, days, strict=True)
+    ]
+    blocks.follow_up(by, events)
+    return events
+
+
+def _locked(
+    *,
+    by: Worker,
+    person: Person,
+    on: date,
+    reason: str,
+    ordered_by: str,
+    process: uuid.UUID,
+    kind: int = DataBlockKind.INFORMATION,
+    source: str = EventSource.COUNTER,
+) -> RegisterEvent:
     report = Report(by, responsible(person, on), on, source, process, reason=reason.strip())
     with writing(report):
         lock(person)
@@ -221,6 +255,7 @@ def unlock_data(
             DataBlock.objects.filter(pk=standing.pk).update(valid=DateRange(standing.valid.lower, on))
         else:
             standing.delete()
+        blocks.settle(by, [person.pk])
         return report.event(EventKind.DATA_LOCK, person, data_lock=[standing.kind, 0])
 
 

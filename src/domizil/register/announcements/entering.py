@@ -190,18 +190,16 @@ def _residence(entry: Entry) -> Events:
 
 
 def _lock(entry: Entry) -> Events:
-    facts = entry.facts
-    return [
-        actions.lock_data(
-            by=entry.by,
-            person=entry.one(),
-            on=facts["on"],
-            reason=facts["reason"],
-            ordered_by=facts["ordered_by"],
-            source=entry.source,
-            process=entry.process,
-        )
-    ]
+    facts, person = entry.facts, entry.one()
+    return actions.lock_all(
+        by=entry.by,
+        persons=[person, *together.living_with(person, facts["also"])],
+        on=facts["on"],
+        reason=facts["reason"],
+        ordered_by=facts["ordered_by"],
+        source=entry.source,
+        process=entry.process,
+    )
 
 
 def _unlock(entry: Entry) -> Events:

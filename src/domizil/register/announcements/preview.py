@@ -33,7 +33,8 @@ class Preview:
     """The events that would be entered, what the law says of each arrival, or why it would be refused.
 
     `home` is the dwelling, `living_there` who keeps house there already, by household; who has a block is not told.
-    `left` came together with whom a correction is about, and are not set right with it. `couple` is who is spouse or
+    `left` came together with whom a correction is about, and are not set right with it; or keep an open address where
+    somebody is blocked. `couple` is who is spouse or
     partner afterwards, where the report is about that, and `tasks` what is to be looked at then.
     """
 

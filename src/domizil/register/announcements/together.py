@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Domizil contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""For whom beside the person a correction holds: who came together, or was reported together; nobody is left unseen."""
+"""For whom beside the person a report holds: who came or was reported together, who lives with somebody blocked."""
 
 from __future__ import annotations
 
@@ -9,29 +9,32 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
-from domizil.register import companions
+from domizil.register import addresses, blocks, companions
 from domizil.register.models import Person, RegisterEvent, Residence
 
 from . import correction_messages, lookups
 from .forms import Report
 from .forms.fields import EventField
+from .forms.kinds import LockForm
 from .forms.residence import ResidenceCorrectionForm
 from .forms.undoing import TakeBackForm
 
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """Somebody for whom a correction may hold too; `along`: it does unless a clerk says no."""
+    """Somebody for whom a correction or a block may hold too; `along`: it does unless a clerk says no."""
 
     person: Person
     along: bool
 
 
 def of_report(report: Report) -> list[Companion]:
-    """Return for whom beside its person a correction may hold: none for other reports."""
+    """Return for whom beside its person a correction or a block may hold: none for other reports."""
     chosen, form = report.persons[0].chosen if report.persons else None, report.facts
     if chosen is None:
         return []
+    if isinstance(form, LockForm):
+        return _living_with(chosen)
     if isinstance(form, ResidenceCorrectionForm):
         residence = lookups.residence(chosen, int(report.municipality.pk), form.day_meant)
         found = companions.arrived_with(residence) if residence else []
@@ -45,6 +48,15 @@ def of_report(report: Report) -> list[Companion]:
 def left_out(report: Report) -> list[Person]:
     """Return who of them a complete report leaves as it is."""
     return [one.person for one in of_report(report) if one.person.pk not in report.facts.cleaned_data["also"]]
+
+
+def living_with(person: Person, keys: Sequence[int]) -> list[Person]:
+    """Return who lives with a person and can be blocked in the same go, by their keys. Raises Refusal for another."""
+    found = {one.pk: one for one in blocks.open_beside(person)} if keys else {}
+    for key in keys:
+        if key not in found:
+            raise correction_messages.not_beside(key, str(person), [(one.pk, str(one)) for one in found.values()])
+    return [found[key] for key in keys]
 
 
 def arrived_with(residence: Residence, keys: Sequence[int]) -> list[Residence]:
@@ -79,6 +91,16 @@ def event_named(typed: str, person: Person | int) -> RegisterEvent | None:
     which = {"pk": named} if isinstance(named, int) else {"uuid": named}
     events = RegisterEvent.objects.select_related("person", "municipality")
     return events.filter(**which, person=person).first()
+
+
+def _living_with(key: int) -> list[Companion]:
+    """Who keeps an open address beside a person; nobody is told of who has a block already: it would tell where."""
+    person = Person.objects.filter(pk=key).first()
+    if person is None or addresses.blocked([key]):
+        return []
+    beside = blocks.open_beside(person)
+    along = blocks.goes_along(person, beside)
+    return [Companion(one, one.pk in along) for one in beside]
 
 
 def _same_report(event: RegisterEvent) -> Iterable[RegisterEvent]:

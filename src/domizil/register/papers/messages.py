@@ -246,3 +246,13 @@ def too_many_scans(most: int) -> Refusal:
         _("Von dieser Schrift liegen schon %(most)d Scans vor; mehr gehen nicht.") % {"most": most},
         what_next=_("Entfernen Sie einen Scan, oder legen Sie mehrere Seiten als ein PDF ab."),
     )
+
+
+def unknown_filter(typed: str, allowed: str) -> Refusal:
+    """An address asks for an extract by something it does not know: a file would hold more than was meant."""
+    return Refusal(
+        "unknown_filter",
+        _("Den Filter «%(typed)s» gibt es nicht.") % {"typed": typed[:40]},
+        _("Der Auszug enthielte mehr, als gefragt ist."),
+        _("Erlaubt sind: %(allowed)s.") % {"allowed": allowed},
+    )

@@ -55,6 +55,16 @@ def macros() -> BadFile:
     )
 
 
+def columns_not_read(unread: Sequence[str], known: Sequence[str]) -> str:
+    """Headings that mean no column; what stands below them is left out."""
+    told = ngettext(
+        "Die Spalte {0} wird nicht gelesen: Domizil kennt sie nicht. Gelesen werden: {1}.",
+        "Die Spalten {0} werden nicht gelesen: Domizil kennt sie nicht. Gelesen werden: {1}.",
+        len(unread),
+    )
+    return told.format(", ".join(f"«{name.strip()[:40]}»" for name in unread[:20]), ", ".join(known))
+
+
 def inflates(most: int) -> BadFile:
     """A small file that becomes a large one."""
     return BadFile(

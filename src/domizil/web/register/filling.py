@@ -54,6 +54,13 @@ def with_companions(given: dict[str, Any], together: Sequence[Companion]) -> dic
     return given | {"also": " ".join(str(one.person.pk) for one in together if one.along)}
 
 
+def along(request: HttpRequest, given: Report, together: Sequence[Companion]) -> list[str]:
+    """The keys that are ticked: as they were, and the usual ones where somebody is offered for the first time."""
+    ticked, offered = given.facts.typed("also").split(), request.POST.getlist("offered")
+    new = [str(one.person.pk) for one in together if one.along and request.method == "POST"]
+    return ticked + [key for key in new if key not in offered]
+
+
 def _origins(asked: Asked, person: str) -> dict[str, str]:
     """The places of origin that somebody has, to be changed."""
     if asked.kind != Kind.ORIGINS:

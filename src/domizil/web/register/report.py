@@ -99,7 +99,7 @@ def _shown(
         "known": known,
         "family": family,
         "companions": companions,
-        "along": given.facts.typed("also").split(),
+        "along": filling.along(request, given, companions),
         "event": _corrected(given),
         "may_describe": given.asked.people is not People.ONE or not given.persons,
     }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from domizil.law.lu_ng.facts import Purpose
 from domizil.register.models import MaritalStatus
 
-from .fields import SWITZERLAND, DayField, OriginsField, PersonNameField, ReferenceField
+from .fields import SWITZERLAND, DayField, KeysField, OriginsField, PersonNameField, ReferenceField
 from .nationality import NationalityField
 from .parts import DwellingPart, FactsForm, FromPart, Group, PersonLookup, ToPart, place
 
@@ -246,6 +246,7 @@ class LockForm(FactsForm):
     ordered_by = forms.CharField(
         label=_("Verlangt oder angeordnet von"), max_length=200, help_text=_("die Person selbst oder eine Behörde")
     )
+    also = KeysField(label=_("Gilt auch für"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Name the day."""

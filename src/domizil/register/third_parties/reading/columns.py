@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from domizil.register import names, queries
-from domizil.register.numbers import is_vn
+from domizil.register.numbers import is_vn, written_vn
 
 from ..models import ReportKind
 
@@ -102,7 +102,7 @@ def vn(cell: Any) -> str:
     typed = re.sub(r"[\s.]", "", _written(cell))
     if typed and not is_vn(typed):
         raise BadCell(
-            _("«{0}» ist keine AHV-Nummer").format(typed[:40]), _("13 Ziffern, am Anfang 756, mit Prüfziffer")
+            _("«{0}» ist keine AHV-Nummer").format(written_vn(typed[:40])), _("13 Ziffern, am Anfang 756, mit Prüfziffer")
         )
     return typed
 

@@ -32,8 +32,12 @@ _PROGRAMS = ("vbaproject", "activex", "embeddings/", "macrosheets", "customui")
 _NEEDED = ("official_name", "first_name")
 
 
-def rows(name: str, content: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Give each row of a CSV or XLSX file as (number of the line, cells by column). Raises `BadFile`."""
+def rows(name: str, content: bytes, notes: list[str] | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Give each row of a CSV or XLSX file as (number of the line, cells by column). Raises `BadFile`.
+
+    `notes` is told which columns are not read, once the first row is.
+    """
+    notes = [] if notes is None else notes
     if not content:
         raise messages.empty()
     if len(content) > MOST_BYTES:
@@ -44,15 +48,18 @@ def rows(name: str, content: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
     if content.startswith(_OLE):
         raise messages.broken_workbook()
     if content.startswith(b"PK"):
-        return _named(_workbook(content))
+        return _named(_workbook(content), notes)
     if suffix not in ("csv", "txt"):
         raise messages.unknown_format(name)
-    return _named(_csv(content))
+    return _named(_csv(content), notes)
 
 
-def _named(lines: Iterator[Sequence[Any]]) -> Iterator[tuple[int, dict[str, Any]]]:
+def _named(lines: Iterator[Sequence[Any]], notes: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
     """The rows below the headings; empty rows are passed over. Raises `BadFile` for headings that miss something."""
-    columns = _columns(next(lines, ()))
+    headings = next(lines, ())
+    columns = _columns(headings)
+    if unread := [str(typed) for typed, column in zip(headings, columns, strict=True) if typed and column is None]:
+        notes.append(messages.columns_not_read(unread, [str(column.label) for column in COLUMNS]))
     for line, cells in enumerate(lines, start=2):
         if line > MOST_ROWS + 1:
             raise messages.too_many_rows(MOST_ROWS)

@@ -20,9 +20,11 @@ def of_file(name: str, content: bytes, *, party: Party, on: date) -> Sheet:
     if len(content) > files.MOST_BYTES or not content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(
         (b"<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
     ):
-        return of_rows(files.rows(name, content), party=party, on=on)
-    cells, notes = ech0112.read(content)
-    sheet = of_rows([(1, cells)], party=party, on=on)
+        notes: list[str] = []
+        sheet = of_rows(files.rows(name, content, notes), party=party, on=on)
+    else:
+        cells, notes = ech0112.read(content)
+        sheet = of_rows([(1, cells)], party=party, on=on)
     sheet.notes += notes
     return sheet
 
