@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import psycopg
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -13,9 +16,13 @@ from domizil.base import clock, jobs, pg
 from domizil.base.jobs import Job, JobRun, Outcome, Result
 
 
-def _rival() -> psycopg.Connection:
+@contextmanager
+def _rival() -> Iterator[psycopg.Connection]:
+    """Another process; what it locked is free afterwards (a connection that is closed ends a little later)."""
     parts = connection.settings_dict
-    return psycopg.connect(host=parts["HOST"], dbname=parts["NAME"], user=pg.OWNER_ROLE, autocommit=True)
+    with psycopg.connect(host=parts["HOST"], dbname=parts["NAME"], user=pg.OWNER_ROLE, autocommit=True) as rival:
+        yield rival
+        rival.execute("SELECT pg_advisory_unlock_all()")
 
 
 def test_a_job_is_kept_with_what_it_did_and_what_it_says():
