@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest
@@ -18,7 +19,7 @@ from domizil.law.engine import BadInput
 from domizil.register import actions as register_actions
 from domizil.register import addresses, sheets
 from domizil.register.announcements import actions, queries
-from domizil.register.announcements.forms import ASKED, Report
+from domizil.register.announcements.forms import ASKED, Report, not_read
 from domizil.register.births import Born
 from domizil.register.messages import fields as columns
 from domizil.register.models import PersonState, RegisterEvent
@@ -74,10 +75,10 @@ def report_event(request: HttpRequest, kind: str = Path(description="such as arr
     body, by = json_body(request), _worker(request)
     asked = _kind(kind)
     if not isinstance(body, dict):
-        raise BadInput("body", "no object", "an object with `municipality`, facts and `persons`")
+        raise BadInput("body", _("kein Objekt"), _("ein Objekt mit `municipality`, den Angaben und `persons`"))
     place = _place(body, by)
     report = Report(asked, body, municipality=place)
-    if problem := next(iter(report.problems), None):
+    if problem := next(chain(not_read(report, body), report.problems), None):
         raise BadInput(problem.path, problem.what, _("was GET %(address)s nennt") % {"address": request.path})
     events = actions.report(by=by, report=report)
     looked_at(by, {event.person_id for event in events}, Why.ENTRY)
@@ -97,7 +98,8 @@ def _place(body: dict[str, Any], by: Worker) -> Any:
     if number is None and len(places) == 1:
         return next(iter(places.values()))
     if not isinstance(number, int) or number not in places:
-        raise BadInput("municipality", f"{number!r} is none of yours", "the BFS number of a municipality you work for")
+        what = _("«%(number)s» ist keine Ihrer Gemeinden") % {"number": str(number)[:40]}
+        raise BadInput("municipality", what, _("die BFS-Nummer einer Gemeinde, für die Sie arbeiten"))
     return places[number]
 
 
@@ -214,7 +216,7 @@ def disclose_address(request: HttpRequest, key: int = Path(description="the key 
     body, by = json_body(request), _worker(request)
     reason = body.get("reason") if isinstance(body, dict) else None
     if not isinstance(reason, str):
-        raise BadInput("reason", "no text", "what the address is needed for")
+        raise BadInput("reason", _("kein Text"), _("wofür die Adresse gebraucht wird"))
     address = register_actions.disclose_address(by=by, person=queries.person(key, by=by), reason=reason)
     looked_at(by, [key], Why.EXPORT)
     return {

@@ -75,15 +75,47 @@ def test_a_refusal_says_where_what_and_what_is_allowed_and_changes_nothing(clerk
     assert events() == 0
 
 
+def test_a_refusal_speaks_one_language(clerk):
+    told = post(clerk, "arrival", facts("arrival") | {"municipality": 1024}).json()
+    assert told["what"] == "«1024» ist keine Ihrer Gemeinden"
+    assert told["allowed"] == "die BFS-Nummer einer Gemeinde, für die Sie arbeiten"
+
+
 @pytest.mark.parametrize("body", [[], "x", None, 1])
 def test_a_body_that_is_no_object_is_refused(clerk, body):
     make.as_owner()
     assert post(clerk, "arrival", body).status_code == 422
 
 
-def test_characters_that_no_database_keeps_are_dropped(clerk):
-    odd = {**reports.ANNA, "first_name": "An\x00na\ud800"}
-    assert post(clerk, "arrival", facts("arrival") | {"persons": [odd]}).status_code == 201
+@pytest.mark.parametrize(
+    ("changes", "where", "what"),
+    [
+        ({"foo": "1"}, "foo", "«foo» wird hier nicht gefragt"),
+        ({"from_plaze": "Bern"}, "from_plaze", "Erlaubt sind: from_place, "),
+        ({"a\ud800\x00": "1"}, r"a\ud800\x00", "wird hier nicht gefragt"),
+        ({"persons": [{**reports.ANNA, "first_nam": "Eva"}]}, "persons[0].first_nam", "Erlaubt sind: first_name, "),
+        ({"persons": [{**reports.ANNA, "also": "1"}]}, "persons[0].also", "wird hier nicht gefragt"),
+        ({"persons": [{**reports.ANNA, "first_name": "An\x00na"}]}, "persons[0].first_name", "nicht speichern"),
+        ({"persons": [{**reports.ANNA, "call_name": "\ud800"}]}, "persons[0].call_name", "nicht speichern"),
+        ({"from_place": "Bern\udfff"}, "from_place", "nicht speichern"),
+        ({"evidence_kind": ["a", "b\x00"]}, "evidence_kind", "nicht speichern"),
+        ({"evidence_kind": True}, "evidence_kind", "Erlaubt ist ein Text"),
+        ({"evidence_kind": 1.5}, "evidence_kind", "Erlaubt ist ein Text"),
+        ({"evidence_kind": {"de": "Vertrag"}}, "evidence_kind", "Erlaubt ist ein Text"),
+    ],
+)
+def test_nothing_that_was_sent_is_left_out_or_changed(clerk, changes, where, what):
+    refused = post(clerk, "arrival", facts("arrival") | changes)
+    assert refused.status_code == 422, refused.json()
+    assert refused.json()["where"] == where
+    assert what in refused.json()["what"]
+    assert "/api/register/events/arrival" in refused.json()["allowed"]
+    assert events() == 0
+
+
+def test_a_whole_sign_of_two_halves_and_null_are_no_mistake(clerk):
+    kept = {"evidence_kind": "Vertrag \U0001f600", "evidence_number": None, "town": ""}
+    assert post(clerk, "arrival", facts("arrival") | kept).status_code == 201
 
 
 def test_a_birth_without_a_child_is_refused(clerk):

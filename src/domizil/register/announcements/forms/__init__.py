@@ -9,5 +9,6 @@ where.
 from .catalogue import ASKED, Asked, People
 from .persons import NEW, PersonForm
 from .reading import Problem, Report, data_of_post
+from .strict import not_read
 
-__all__ = ["ASKED", "NEW", "Asked", "People", "PersonForm", "Problem", "Report", "data_of_post"]
+__all__ = ["ASKED", "NEW", "Asked", "People", "PersonForm", "Problem", "Report", "data_of_post", "not_read"]

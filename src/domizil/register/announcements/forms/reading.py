@@ -149,7 +149,8 @@ def _number(text: str) -> int | None:
 
 def _texts(given: Mapping[str, Any]) -> dict[str, str]:
     """Answers as texts: numbers of JSON are read as they are written, a list of them as one text split by blanks;
-    anything nested, and what no database keeps (NUL, half characters), is dropped."""
+    anything nested, and what no database keeps (NUL, half characters), is dropped: pages and programs are refused it
+    before (`strict`); left is what a link to a form holds."""
     plain = {str(name): _joined(value) if isinstance(value, list) else value for name, value in given.items()}
     return {
         name: str(value).replace("\x00", "").encode(errors="ignore").decode()[:_LONGEST]
