@@ -80,10 +80,11 @@ class Closed(Schema):
 
 
 def _case(case: DutyCase) -> dict[str, Any]:
-    names = ("id", "duty", "ground", "addressee", "missing", "due_on", "opened_on", "met_on", "closed_on", "closed_why")
+    names = ("id", "duty", "ground", "addressee", "missing", "due_on", "opened_on", "met_on", "closed_on")
     fine: Fine | None = getattr(case, "fine", None)
     return {
         **{name: getattr(case, name) for name in names},
+        "closed_why": case.closed_because,
         "person": case.person_id,
         "next_step": standing.step_due(case, clock.today()).value,
         "letters": [

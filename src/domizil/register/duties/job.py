@@ -13,7 +13,6 @@ from datetime import date
 
 from django.db import connection, transaction
 from django.db.models import Prefetch
-from django.utils.translation import gettext as _
 
 from domizil.law.lu_ng.sanctions import NextStep
 from domizil.register.models import Residence
@@ -22,7 +21,7 @@ from domizil.register.papers.service import Practice, practice
 from . import standing
 from .actions import letters
 from .findings import Finding, findings
-from .models import DutyCase, Ground, Letter, Step
+from .models import GONE, DutyCase, Ground, Letter, Step
 
 _COMPUTED = (Ground.PAPERS, Ground.PROOF_EXPIRED, Ground.STAY_OVER)
 _LOCK = 0x4E470000  # "NG": a number of our own among advisory locks
@@ -107,7 +106,7 @@ def _finish(municipality: int, found: dict[str, Finding], on: date) -> int:
         if case.person_id in here or case.ground == Ground.STAY_OVER:
             case.met_on, case.missing = on, []
         else:
-            case.closed_on, case.closed_why = on, _("Die Person wohnt nicht mehr hier.")
+            case.closed_on, case.closed_why = on, GONE
         case.save(update_fields=["met_on", "missing", "closed_on", "closed_why"])
     return len(gone)
 

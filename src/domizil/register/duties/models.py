@@ -7,13 +7,16 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from domizil.base.fields import one_of, rappen_field
 from domizil.base.history import audited
+from domizil.base.kept_text import show
 from domizil.base.models import Booking, Municipality, Worker
 from domizil.register.models import Person
 
 HIGHEST_FINE = 100_000  # the database's own guard; the law floor decides (parameter fine_cap)
+GONE = gettext_noop("Die Person wohnt nicht mehr hier.")  # kept in German, read in the reader's language
 
 
 class DutyKind(models.TextChoices):
@@ -92,6 +95,11 @@ class DutyCase(models.Model):
 
     def __str__(self) -> str:
         return f"{self.municipality_id} {self.key}"
+
+    @property
+    def closed_because(self) -> str:
+        """Why it was closed: what a clerk wrote, or the sentence of the nightly job in the reader's language."""
+        return show({"text": GONE}) if self.closed_why == GONE else self.closed_why
 
 
 class Step(models.TextChoices):
