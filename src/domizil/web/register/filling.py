@@ -9,11 +9,12 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from domizil.base.access import Hidden
 from domizil.base.refusal import Refusal
 from domizil.base.typed import typed_number
 from domizil.law.engine.periods import DAY
 from domizil.register import actions
-from domizil.register.announcements import lookups
+from domizil.register.announcements import lookups, together
 from domizil.register.announcements.forms import Asked, People, Report, data_of_post
 from domizil.register.announcements.forms.entries import EntryForm
 from domizil.register.announcements.models import Announcement, Kind
@@ -32,8 +33,12 @@ _OF_SOMEBODY = ("official_name", "first_name", "date_of_birth", "sex", "vn")
 
 
 def begun(asked: Asked, told: Mapping[str, str]) -> dict[str, Any]:
-    """An empty form, about the person from whose page it was opened; a correction, of the entry it was opened from."""
+    """An empty form, about the person from whose page it was opened; a correction, of the entry it was opened from.
+
+    Raises Hidden where the address names a person, an entry or an event that is not there or not seen.
+    """
     person = told.get("person", "")
+    _insist(told)
     about = [{"person": person}] if typed_number(person) is not None else _somebody(told)
     if asked.people is People.CHILD:
         return {"persons": [{}, *about]}
@@ -43,21 +48,42 @@ def begun(asked: Asked, told: Mapping[str, str]) -> dict[str, Any]:
     return {"persons": about or [{}]} | _origins(asked, person) | entered | known | day
 
 
+def _insist(told: Mapping[str, str]) -> None:
+    """A form about nobody, or about nothing, is no page: what is typed into it would lead nowhere. Raises Hidden."""
+    person, entry, event = (told.get(name, "") for name in ("person", "entry", "corrects"))
+    key = typed_number(person)
+    who = Person.objects.filter(pk=key).first() if key is not None else None
+    if (person or entry or event) and who is None:
+        raise Hidden("No such person.")
+    if event and who and together.event_named(event, who) is None:
+        raise Hidden("No such event of this person.")
+    if entry and who:
+        _entry_of(who, entry)
+
+
+def _entry_of(who: Person, name: str) -> tuple[str, Any]:
+    """The kind of an entry and its row. Raises Hidden."""
+    try:
+        return actions.entry_of(who, name)
+    except Refusal:
+        raise Hidden("No such entry of this person.") from None
+
+
 def _somebody(told: Mapping[str, str]) -> list[dict[str, str]]:
     """Somebody described by a message; nobody where none is."""
     described = {name: told[name] for name in _OF_SOMEBODY if told.get(name)}
     return [described] if described else []
 
 
-def with_companions(given: dict[str, Any], together: Sequence[Companion]) -> dict[str, Any]:
+def with_companions(given: dict[str, Any], companions: Sequence[Companion]) -> dict[str, Any]:
     """A form that is begun, with those ticked for whom the correction holds too."""
-    return given | {"also": " ".join(str(one.person.pk) for one in together if one.along)}
+    return given | {"also": " ".join(str(one.person.pk) for one in companions if one.along)}
 
 
-def along(request: HttpRequest, given: Report, together: Sequence[Companion]) -> list[str]:
+def along(request: HttpRequest, given: Report, companions: Sequence[Companion]) -> list[str]:
     """The keys that are ticked: as they were, and the usual ones where somebody is offered for the first time."""
     ticked, offered = given.facts.typed("also").split(), request.POST.getlist("offered")
-    new = [str(one.person.pk) for one in together if one.along and request.method == "POST"]
+    new = [str(one.person.pk) for one in companions if one.along and request.method == "POST"]
     return ticked + [key for key in new if key not in offered]
 
 
@@ -81,13 +107,9 @@ def _day_of(asked: Asked, person: str, event: str) -> dict[str, str]:
 
 
 def _as_entered(person: str, name: str) -> dict[str, str]:
-    """The values of an entry as they stand, to be corrected; nothing where there is no such entry."""
-    who = Person.objects.filter(pk=typed_number(person) or 0).first()
-    try:
-        kind, row = actions.entry_of(who, name) if who else ("", None)
-    except Refusal:
-        return {}
-    columns = actions.ENTRIES[kind][1] if kind else ()
+    """The values of an entry as they stand, to be corrected."""
+    kind, row = _entry_of(Person.objects.get(pk=person), name)
+    columns = actions.ENTRIES[kind][1]
     held = {column: getattr(row, f"{column}_id", None) or getattr(row, column) for column in columns}
     return {f"{EntryForm.RIGHT}{column}": str(value) for column, value in held.items() if value not in (None, "")}
 
