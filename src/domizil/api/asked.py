@@ -9,6 +9,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, NoReturn
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Query
 
 from domizil.base import clock, scans
@@ -35,7 +36,8 @@ def day(where: str, text: str | None) -> date | None:
     try:
         return day_written(text)
     except ValueError:
-        raise BadInput(where, f"{text[:40]!r} is no day of the calendar", "a day written YYYY-MM-DD") from None
+        what = _("«{0}» ist kein Tag des Kalenders").format(text[:40])
+        raise BadInput(where, what, _("ein Tag, geschrieben JJJJ-MM-TT")) from None
 
 
 def json_body(request: HttpRequest, *, most: int = LARGEST_BODY, shape: str = "what /api/docs says") -> Any:

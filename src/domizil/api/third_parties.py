@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Path, Query, Router, Schema, Status
 from ninja.security import HttpBearer
 from pydantic import Field
@@ -125,10 +126,10 @@ def _refused_rows(refusal: messages.NothingGood) -> Status:
 def _rows(body: Any) -> list[dict[str, Any]]:
     keys = {column.key for column in COLUMNS}
     if not isinstance(body, list) or not body or len(body) > MOST_ROWS:
-        raise BadInput("body", "no list of reports", f"a list of 1 to {MOST_ROWS} objects")
+        raise BadInput("body", _("keine Liste von Meldungen"), _("eine Liste von 1 bis {0} Objekten").format(MOST_ROWS))
     for number, row in enumerate(body):
         if not isinstance(row, dict) or (unknown := sorted(row.keys() - keys)):
-            what = f"unknown: {', '.join(unknown)}" if isinstance(row, dict) else "no object"
+            what = _("unbekannt: {0}").format(", ".join(unknown)) if isinstance(row, dict) else _("kein Objekt")
             raise BadInput(f"body[{number}]", what, ", ".join(sorted(keys)))
     return body
 
@@ -185,7 +186,7 @@ def take(request: Any, delivery: int = Path(description="its number")) -> Any:
 def hotel_slips(request: Any, slips: list[Slip]) -> Any:
     """Take over slips of guests, all or none; returns how many."""
     if len(slips) > MOST_SLIPS:
-        raise BadInput("body", f"{len(slips)} slips", f"at most {MOST_SLIPS}")
+        raise BadInput("body", _("{0} Hotelmeldungen").format(len(slips)), _("höchstens {0}").format(MOST_SLIPS))
     return len(actions.add_slips(by=request.auth, slips=[SlipFacts(**slip.model_dump()) for slip in slips]))
 
 

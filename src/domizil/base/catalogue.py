@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The catalogue of messages: collected from code and templates, brought up to date, compiled. All in Python (Babel).
 
-Messages are written in German; every other language has a catalogue in `locale/`.
+Messages are written in German; every other language has a catalogue in `locale/`. That of German holds only what Django
+says with an ß.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import django
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
@@ -90,19 +93,44 @@ def update(language: str) -> Catalog:
     """Add what is new to a language's catalogue, drop what is gone, write it; return it."""
     catalogue = read(language)
     catalogue.update(messages(language), no_fuzzy_matching=True)
+    _write(language, catalogue)
+    return catalogue
+
+
+def _write(language: str, catalogue: Catalog) -> None:
     text = io.BytesIO()
     options = {"width": 120, "sort_output": True, "include_lineno": False, "ignore_obsolete": True}
     write_po(text, catalogue, omit_header=True, **options)  # type: ignore[arg-type]
     header = _HEADER.format(language=language, plural_forms=catalogue.plural_forms)
     path(language).write_bytes(header.encode() + text.getvalue())
-    return catalogue
 
 
 def compile_all() -> None:
     """Write the compiled file beside every catalogue."""
-    for language in languages():
+    for language in [*languages(), settings.LANGUAGE_CODE]:
         with path(language).with_suffix(".mo").open("wb") as file:
             write_mo(file, read(language))
+
+
+def update_swiss() -> None:
+    """Write the catalogue of Django's messages in Swiss spelling, after an update of Django."""
+    _write(settings.LANGUAGE_CODE, swiss_german())
+
+
+def swiss_german() -> Catalog:
+    """Return Django's own German messages that hold an ß, spelled as in Switzerland; they go before Django's."""
+    found = Catalog(locale=settings.LANGUAGE_CODE)
+    for file in sorted(Path(django.__path__[0]).rglob("locale/de/LC_MESSAGES/django.po")):
+        with file.open("rb") as source:
+            told = read_po(source, locale=settings.LANGUAGE_CODE)
+        for message in told:
+            if message.id and not message.fuzzy and "ß" in str(message.string):
+                found.add(message.id, _without_sharp_s(message.string), context=message.context)
+    return found
+
+
+def _without_sharp_s(text: Any) -> Any:
+    return text.replace("ß", "ss") if isinstance(text, str) else tuple(one.replace("ß", "ss") for one in text)
 
 
 def untranslated(language: str) -> list[str]:

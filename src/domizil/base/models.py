@@ -12,11 +12,21 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import connection, models
 from django.db.models import Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Collate, Lower
 from django.utils.translation import gettext_lazy as _
 
 from .fields import not_empty, one_of, valid_field
 from .history import audited
+
+
+class MunicipalityManager(models.Manager["Municipality"]):
+    """Municipalities by name as DIN 5007-1 sorts, on every database: Römerswil before Root."""
+
+    def get_queryset(self) -> models.QuerySet[Municipality]:
+        """Return all, in order."""
+        accents, letters = models.Value("äöüàâèéêëîïôûç"), models.Value("aouaaeeeeiiouc")
+        plain = models.Func(Lower("name"), accents, letters, function="translate", output_field=models.TextField())
+        return super().get_queryset().order_by(Collate(plain, "C"), "name")
 
 
 @audited()
@@ -38,6 +48,8 @@ class Municipality(models.Model):
         blank=True,
         related_name="predecessors",
     )
+
+    objects = MunicipalityManager()
 
     class Meta:
         verbose_name = _("Gemeinde")

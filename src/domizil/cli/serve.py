@@ -26,6 +26,8 @@ FIRST_PORT = 8000
 PORTS_TRIED = 100
 WORKERS = 2
 THREADS = 4
+LONGEST_ADDRESS = "8190"
+"""Bytes of a request's first line, the most that gunicorn takes: longer than a search text, which a page refuses."""
 PATIENCE = 60  # seconds until the pages must answer
 port_option = click.option(
     "--port", type=click.IntRange(1, 65535), help=f"Port (default: the first free one from {FIRST_PORT})."
@@ -127,6 +129,7 @@ def run_pages(port: int, host: str, ready: Callable[[str], None]) -> None:
 def _gunicorn_options(host: str, port: int) -> list[str]:
     return [
         *("--bind", f"{host}:{port}", "--workers", str(WORKERS), "--threads", str(THREADS), "--preload"),
+        *("--limit-request-line", LONGEST_ADDRESS),
         *("--log-level", "warning", "--timeout", "120", "--graceful-timeout", "5"),
     ]
 

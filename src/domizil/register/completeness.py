@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from domizil.law.ch_rhg.features import FEATURES, Feature, RegisteredFacts
 from domizil.law.engine import Law, NoSuchLaw
 
@@ -32,6 +34,18 @@ def lacking(sheet: Sheet, residence: Residence, on: date, *, permit: bool) -> li
     except NoSuchLaw:
         return []
     return [feature for feature in FEATURES if feature.letter in letters]
+
+
+def lacks(feature: Feature, sheet: Sheet, on: date, language: str) -> str:
+    """Return what an entry lacks of a feature: of one with several parts only those that are not there."""
+    occupancy = sheet.occupancy(on)
+    dwelling = occupancy.dwelling if occupancy else None
+    parts: dict[str, str] = {"h": _("Geburtsort"), "q": _("Zuzug: Herkunft")}  # the days stand in every entry
+    if dwelling and dwelling.ewid:
+        parts["d"] = _("Haushaltszugehörigkeit und Haushaltsart")
+    elif sheet.several.get("household"):
+        parts["d"] = _("Wohnungsidentifikator (EWID)")
+    return parts.get(feature.letter, feature.name[language])
 
 
 def _moved_in(sheet: Sheet, residence: Residence) -> bool:

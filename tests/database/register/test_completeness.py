@@ -12,7 +12,7 @@ from tests import factories_register as register
 from tests.factories import LUZERN
 
 from domizil.base import acting
-from domizil.register.completeness import lacking
+from domizil.register.completeness import lacking, lacks
 from domizil.register.models import (
     HouseholdMember,
     Occupancy,
@@ -84,6 +84,24 @@ def test_each_letter_is_lacking_until_it_is_entered(table, change, letter):
             rows = table.objects.filter(person=person)
         rows.delete() if change is None else rows.update(**change)
     assert letters(person) == letter
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "said"),
+    [
+        (PersonState, {"place_of_birth": ""}, ["Geburtsort"]),
+        (HouseholdMember, None, ["Haushaltszugehörigkeit und Haushaltsart"]),
+        (PersonState, {"religion": "000"}, ["Zugehörigkeit zu einer anerkannten Religionsgemeinschaft"]),
+    ],
+)
+def test_of_several_parts_only_the_missing_one_is_named(table, change, said):
+    with make.as_owner():
+        person = whole()
+        rows = table.objects.filter(person=person)
+        rows.delete() if change is None else rows.update(**change)
+    sheet = person_sheet(person.pk)
+    found = lacking(sheet, sheet.residences[-1], ON, permit=False)
+    assert [lacks(feature, sheet, ON, "de") for feature in found] == said
 
 
 def test_foreigners_need_a_permit_and_no_origin():

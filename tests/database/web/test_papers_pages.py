@@ -128,6 +128,27 @@ def test_the_control_as_page_and_files(clerk, url):
     assert clerk.get("/papers/", {"since": "gestern"}).status_code == 400
 
 
+@pytest.mark.parametrize("asked", [{"since": "abc"}, {"from": "abc"}, {"kind": "nothing"}])
+def test_a_file_is_refused_where_its_filter_cannot_be(clerk, url, asked):
+    send(clerk, url, "deposit", **DEPOSIT)
+    for suffix in ("xlsx", "pdf"):
+        refused = clerk.get(f"/papers/{LUZERN}/control.{suffix}", asked)
+        assert refused.status_code == 400
+        assert "text/html" in refused["Content-Type"]
+    assert clerk.get(f"/papers/{LUZERN}/control.xlsx", {"municipality": LUZERN, "since": "1.1.2024"}).status_code == 200
+
+
+def test_a_day_that_cannot_be_is_told_with_the_reason_and_the_form(clerk, url):
+    refused = send(clerk, url, "deposit", 422, **{**DEPOSIT, "deposit-valid_until": "31.2.2030"})
+    assert "Bitte prüfen Sie: gültig bis." in refused
+    assert "«31.2.2030» ist kein Tag, den es gibt. Schreiben Sie ihn wie 24.3.2024." in refused
+    both = {**DEPOSIT, "deposit-valid_until": "31.2.2030", "deposit-issued_on": "gestern"}
+    refused = send(clerk, url, "deposit", 422, **both)
+    assert "ausgestellt am: «gestern»" in refused
+    assert "gültig bis: «31.2.2030»" in refused
+    assert not sees(Paper)
+
+
 def test_text_of_a_paper_is_never_a_formula(clerk, url):
     send(clerk, url, "deposit", **{**DEPOSIT, "deposit-kind": "family_certificate", "deposit-number": "=1+1"})
     with make.as_owner():

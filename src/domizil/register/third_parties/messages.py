@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from domizil.base.refusal import Refusal
 

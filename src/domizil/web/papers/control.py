@@ -19,7 +19,7 @@ from domizil.base.refusal import Refusal
 from domizil.base.typed import typed_number
 from domizil.register import queries as register
 from domizil.register.papers import queries, sheets
-from domizil.register.papers.messages import day, too_long_for_pdf
+from domizil.register.papers.messages import day, too_long_for_pdf, unknown_filter
 from domizil.register.papers.models import ControlKind
 from domizil.register.papers.queries import Asked
 
@@ -89,7 +89,11 @@ def _people(request: HttpRequest, place: Municipality) -> list[Any]:
 def extract(request: HttpRequest, bfs_number: int, suffix: str) -> HttpResponse:
     """Return the control as a file: all rows that the filter leaves."""
     by = worker(request)
-    place, asked = queries.municipality(by, bfs_number), _asked(ControlForm(request.GET))
+    place = queries.municipality(by, bfs_number)
+    filters = ControlForm(request.GET)
+    if unknown := sorted(request.GET.keys() - filters.fields.keys() - {"municipality"}):
+        raise unknown_filter(unknown[0], ", ".join(filters.fields))
+    asked = _asked(filters)
     rows = queries.control(by, bfs_number, asked)
     if suffix == "pdf" and (lines := rows.count()) > sheets.MOST_IN_PDF:
         raise too_long_for_pdf(lines, sheets.MOST_IN_PDF)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -35,11 +35,20 @@ def rappen_typed(typed: str) -> int:
 
 
 def valid(form: forms.BaseForm) -> Mapping[str, Any]:
-    """What was typed, cleaned. Raises Refusal where a field is missing or wrong; the form shows which."""
+    """What was typed, cleaned. Raises Refusal where a field is missing or wrong, with what is wrong with each."""
     if not form.is_valid():
         named = ", ".join(str(form.fields[name].label) for name in form.errors if name in form.fields)
-        raise Refusal("form", _("Bitte prüfen Sie: %(fields)s.") % {"fields": named})
+        what = _("Bitte prüfen Sie: %(fields)s.") % {"fields": named} if named else _("Bitte prüfen Sie die Angaben.")
+        raise Refusal("form", what, " ".join(_reasons(form)))
     return form.cleaned_data
+
+
+def _reasons(form: forms.BaseForm) -> Iterator[str]:
+    """Each reason that the form has, after the field it concerns where there are several."""
+    for name, told in form.errors.items():
+        reasons = " ".join(str(reason) for reason in told)
+        one = name not in form.fields or len(form.errors) == 1
+        yield reasons if one else f"{form.fields[name].label}: {reasons}"
 
 
 def acted(request: HttpRequest, acts: Mapping[str, Act]) -> tuple[Refusal | None, bool]:

@@ -76,8 +76,9 @@ def _lacking(sheet: sheets.Sheet, here: Any, *, permit: bool) -> list[str]:
     """The features of Art. 6 RHG that the entry of a resident lacks, by name."""
     if here is None or sheet.person.date_of_death:
         return []
-    found = completeness.lacking(sheet, here, clock.today(), permit=permit)
-    return [feature.name[papers.language()] for feature in found]
+    today = clock.today()
+    found = completeness.lacking(sheet, here, today, permit=permit)
+    return [completeness.lacks(feature, sheet, today, papers.language()) for feature in found]
 
 
 def _kept(key: int) -> dict[str, list[dict[str, Any]]]:

@@ -21,6 +21,7 @@ from domizil.register.third_parties.reading.facts import Sheet
 from domizil.register.third_parties.reading.rows import owed_columns
 
 _KINDS = [("Einzug", _("Einzug")), ("Umzug", _("Umzug im Haus oder in der Gemeinde")), ("Auszug", _("Auszug"))]
+_ASKED_BY_FEDERAL_LAW = {ReporterKind.POST.value: _("Post (Art. 12 Abs. 2 RHG)")}
 _DAY = {"placeholder": "31.12.2024", **DAY_ATTRS}
 
 
@@ -71,7 +72,7 @@ class ReporterForm(forms.ModelForm):
         field: Any = self.fields["municipality"]
         field.queryset, field.empty_label = municipalities, None
         kind: Any = self.fields["kind"]
-        kind.choices = ReporterKind.choices
+        kind.choices = [(value, _ASKED_BY_FEDERAL_LAW.get(value, label)) for value, label in ReporterKind.choices]
 
     def _post_clean(self) -> None:
         """Leave what belongs together to the action, which says it in its own words."""

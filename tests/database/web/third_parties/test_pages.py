@@ -214,6 +214,10 @@ def test_another_municipality_sees_nothing(as_worker, landlord):
     assert "Müller" not in emmen.get("/third-parties/").content.decode()
 
 
+def test_the_post_is_named_with_the_law_it_is_asked_under(clerk):
+    assert "Post (Art. 12 Abs. 2 RHG)</option>" in clerk.get("/third-parties/reporters/").content.decode()
+
+
 OFFICE = ("", "reporters/", "deliveries/", "requests/", "hotel/")
 
 

@@ -61,7 +61,19 @@ def test_headings_in_any_order_and_in_english():
         (3, 2_000_001, "2024-12-01", "Anna", "Müller", "x"),
         headings=("EWID", "egid", "Start of tenancy", "First name", "Last name", "Notiz"),
     )
-    assert len(read(content).facts) == 1
+    sheet = read(content)
+    assert len(sheet.facts) == 1
+    (note,) = sheet.notes
+    assert "«Notiz»" in note
+    assert "EWID" in note
+
+
+@pytest.mark.parametrize("made", [sample.csv, sample.xlsx])
+def test_columns_that_are_not_read_are_named_and_empty_headings_are_not(made):
+    extra = (*sample.HEADINGS, "Bemerkung", "", "Tel.")
+    (note,) = read(made((*sample.GOOD, "x", "y", "z"), headings=extra)).notes
+    assert "«Bemerkung», «Tel.»" in note
+    assert read(made(sample.GOOD)).notes == []
 
 
 def test_without_a_kind_the_end_tells_who_leaves():
@@ -103,7 +115,7 @@ def test_who_leaves_owes_the_end():
         ("Meldung", "Besuch", "«Besuch»"),
         ("Meldung", "Bewohner", "Bewohnerlisten kommen von Kollektivhaushalten"),
         ("Mietende", "1.1.2024", "liegt vor dem Mietbeginn"),
-        ("AHV-Nummer", "756.1234.5678.90", "«7561234567890» ist keine AHV-Nummer"),
+        ("AHV-Nummer", "756.1234.5678.90", "«756.1234.5678.90» ist keine AHV-Nummer"),
         ("Geburtsdatum", "1.1.2025", "liegt nach dem Ereignis oder in der Zukunft"),
     ],
 )

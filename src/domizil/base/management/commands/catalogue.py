@@ -31,4 +31,6 @@ class Command(BaseCommand):
             if missing and options["check"]:
                 raise CommandError(f"{len(missing)} messages lack a translation ({language}): {missing}")
             self.stdout.write(f"{language}: {len(missing)} messages without translation")
+        if not options["check"]:
+            catalogue.update_swiss()
         catalogue.compile_all()

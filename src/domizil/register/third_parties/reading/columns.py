@@ -102,7 +102,8 @@ def vn(cell: Any) -> str:
     typed = re.sub(r"[\s.]", "", _written(cell))
     if typed and not is_vn(typed):
         raise BadCell(
-            _("«{0}» ist keine AHV-Nummer").format(written_vn(typed[:40])), _("13 Ziffern, am Anfang 756, mit Prüfziffer")
+            _("«{0}» ist keine AHV-Nummer").format(written_vn(typed[:40])),
+            _("13 Ziffern, am Anfang 756, mit Prüfziffer"),
         )
     return typed
 
