@@ -116,7 +116,6 @@ class Arrivals(Entry[Arrival, _Plan]):
         report = reported.report
         if not reported.persons:
             raise messages.nobody()
-        town = self._places.town(report.municipality, report.on)
         stay = _stay(reported.purpose, report.on, reported.planned_end)
         home = self._homes.of(reported.dwelling, report.municipality)
         _refuse_what_is_no_residence(reported, stay)
@@ -125,7 +124,9 @@ class Arrivals(Entry[Arrival, _Plan]):
                 identity.clean_vn(one.vn)
         identity.refuse_the_same_twice(reported.persons)
         each_once(self._known(reported))
-        return _Plan(reported, town, stay, home, [self._comer(reported, stay, one) for one in reported.persons])
+        comers = [self._comer(reported, stay, one) for one in reported.persons]
+        town = self._places.town(report.municipality, report.on)  # after the births: a wrong year is told as that
+        return _Plan(reported, town, stay, home, comers)
 
     def _comer(self, arrival: Arrival, stay: Stay, told: Person | NewPerson) -> _Comer:
         on, key, new = arrival.report.on, self._key(told), None
@@ -133,6 +134,8 @@ class Arrivals(Entry[Arrival, _Plan]):
             assert isinstance(told, NewPerson)  # a row has a key
             new = self._newcomers.rows(told, on)
         else:
+            if isinstance(told, Person):
+                alive(told, on)
             self._refuse_second(arrival, key)
         person = new.person if new else Person(pk=key)
         residence = Residence(

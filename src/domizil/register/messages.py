@@ -55,16 +55,6 @@ def in_future(on: date) -> Refusal:
     )
 
 
-def no_municipality(bfs_number: int, on: date) -> Refusal:
-    """A municipality does not exist on that day."""
-    return Refusal(
-        "no_municipality",
-        _("Eine Gemeinde mit der Nummer %(number)s gibt es am %(day)s nicht.") % {"number": bfs_number, "day": day(on)},
-        _("Sie ist nicht im Kanton, noch nicht entstanden oder in einer anderen aufgegangen."),
-        _("Die heutige Gemeinde angeben."),
-    )
-
-
 def before_birth(person: str, on: date, born: date) -> Refusal:
     """An event lies before the birth of the person."""
     return Refusal(

@@ -9,7 +9,7 @@ from typing import Any
 
 from domizil.base.models import Country, Municipality
 
-from . import legal_facts, messages
+from . import legal_facts, place_messages
 from .legal_facts import Homes
 from .reporting import Place
 
@@ -26,7 +26,7 @@ class Places:
         """Return the municipality as it exists on a day. Raises Refusal."""
         found = self._town(bfs_number)
         if found is None or on not in found.valid:
-            raise messages.no_municipality(bfs_number, on)
+            raise place_messages.no_municipality(bfs_number, on, found)
         return found
 
     def homes(self, town: Municipality) -> Homes:

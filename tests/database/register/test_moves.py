@@ -7,13 +7,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from tests import factories as make
 from tests import factories_register as register
 from tests.factories import EMMEN, LUZERN
 
 from domizil.base import acting
 from domizil.base.access import Hidden
-from domizil.base.models import Worker
+from domizil.base.models import Municipality, Worker
 from domizil.law.lu_ng.facts import Purpose
 from domizil.register.actions import arrive, depart, extend_stay, move
 from domizil.register.models import (
@@ -26,6 +27,7 @@ from domizil.register.models import (
     ResidenceKind,
     Task,
 )
+from domizil.register.place_messages import no_municipality
 from domizil.register.reporting import DwellingFacts, Origin, Place, Tie
 
 FIRST, LATER, LAST = date(2024, 3, 1), date(2024, 6, 1), date(2024, 9, 1)
@@ -178,6 +180,28 @@ def test_a_foreign_guest_of_private_persons_is_entered_within_ten_days(clerk):
 )
 def test_an_arrival_is_refused(clerk, refused, values, code):
     refused(code, lambda: come(clerk, **values))
+
+
+def test_a_day_before_birth_is_told_before_a_day_on_which_the_municipality_is_not_known(clerk, refused):
+    long_ago, born = date(1980, 1, 1), date(1990, 5, 17)
+    refused("before_birth", lambda: come(clerk, register.newcomer(date_of_birth=born), on=long_ago))
+    with make.as_owner():
+        known = make.person(date_of_birth=born)
+        make.residence(known)
+    refused("before_birth", lambda: come(clerk, known, on=long_ago))
+    told = refused(
+        "no_municipality", lambda: come(clerk, register.newcomer(date_of_birth=date(1950, 1, 1)), on=long_ago)
+    )
+    assert told.what == "Gemeinde 1061 ist erst seit dem 1.1.2020 bekannt; der 1.1.1980 liegt davor."
+
+
+def test_a_municipality_that_became_part_of_another_is_told_with_it():
+    emmen = Municipality(name="Emmen")
+    past = Municipality(name="Altdorf bei Emmen", valid=DateRange(date(2013, 1, 1), date(2020, 1, 1)), successor=emmen)
+    told = no_municipality(1, date(2024, 1, 1), past)
+    assert told.what == "Altdorf bei Emmen gibt es seit dem 1.1.2020 nicht mehr; der 1.1.2024 liegt danach."
+    assert told.why == "Die Gemeinde gehört jetzt zu: Emmen."
+    assert "4711" in no_municipality(4711, date(2024, 1, 1), None).what
 
 
 @pytest.mark.parametrize(
