@@ -13,25 +13,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import BinaryField, Field, ForeignKey, Model, Q
-from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from domizil.base import access, clock, readlog
 from domizil.base.models import Role, Worker
-from domizil.law.engine import statute
-from domizil.law.engine.periods import DAY
-from domizil.law.engine.texts import cite
 from domizil.register.models import Person
-from domizil.register.words import word
 
 from .access_hiding import Hiding, hiding, may_disclose
+from .access_names import Names
+from .access_words import Kept, kept
 
 ROLES = (Role.REGISTER, Role.SUPERVISOR)
 _OPEN_TO = {
@@ -41,16 +36,6 @@ _OPEN_TO = {
 """Rooms that not every role reads which may answer; the policies of their tables hold it (`migrations/…roles.py`)."""
 _DERIVED = {"id", "search_key", "sort_key", "code_hash"}
 _DEPTH = 2  # a row of a row of the person: the absence of a stay
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One value: the name of its column, its label, how it reads, and as data where words say less."""
-
-    name: str
-    label: str
-    text: str
-    data: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +78,7 @@ class AccessExport:
                     "kind": section.kind,
                     "former_states": section.former,
                     "rows": [
-                        {kept.name: kept.text if kept.data is None else kept.data for kept in row}
-                        for row in section.rows
+                        {one.name: one.text if one.data is None else one.data for one in row} for row in section.rows
                     ],
                 }
                 for section in self.sections
@@ -129,6 +113,7 @@ def access_export(person: int, *, by: Worker, reason: str | None = None) -> Acce
 
 
 def _sections(person: int, hides: Hiding) -> Iterator[Section]:
+    called = Names()
     for model in apps.get_models():
         if not _of_the_house(model) or (condition := _held(model, person)) is None:
             continue
@@ -136,7 +121,7 @@ def _sections(person: int, hides: Hiding) -> Iterator[Section]:
         names = [field.name for field in fields if isinstance(field, ForeignKey)]
         unread = [field.name for field in model._meta.fields if isinstance(field, BinaryField)]
         rows = model._default_manager.filter(condition).select_related(*names).defer(*unread).order_by("pk")
-        if found := tuple(tuple(_values(row, fields, person, hides)) for row in rows):
+        if found := tuple(tuple(_values(row, fields, person, hides, called)) for row in rows):
             label = model._meta.app_label
             title = str(model._meta.verbose_name_plural)
             yield Section(_room(label), model._meta.label, title, found, _former(model, [row.pk for row in rows]))
@@ -192,51 +177,15 @@ def _of_the_person(field: Field[Any, Any]) -> bool:
     )
 
 
-def _values(row: Model, fields: list[Any], person: int, hides: Hiding) -> Iterator[Kept]:
+def _values(row: Model, fields: list[Any], person: int, hides: Hiding, names: Names) -> Iterator[Kept]:
     for field in fields:
         value = getattr(row, field.name)
         if value in (None, "", [], {}) or (isinstance(value, Person) and value.pk == person):
             continue
-        if field.name == "derivation":
-            yield Kept(field.name, str(field.verbose_name), _law_of(value), value)
-        elif hides.hides(field):
+        if hides.hides(field):
             yield Kept(field.name, str(field.verbose_name), _("gesperrt"))
-        elif told := _text(value) if _composed(value) else word(field, value):
-            yield Kept(field.name, str(field.verbose_name), told)
-
-
-def _law_of(derivation: Any) -> str:
-    """The paragraphs that a frozen derivation rests on, in words; whole it stands in the data."""
-    language = (get_language() or "de")[:2]
-    norms = dict.fromkeys(_norms(derivation))
-    return ", ".join(cite(norm, statute(norm.split("/")[0]).short, language) for norm in norms) or _("siehe die Daten")
-
-
-def _norms(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        yield from (norm for norm in value.get("norms", ()) if isinstance(norm, str))
-    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _norms(part)
-
-
-def _composed(value: Any) -> bool:
-    return isinstance(value, (DateRange, datetime, list, tuple, dict))
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return _("ja") if value else _("nein")
-    if isinstance(value, DateRange):
-        return f"{_text(value.lower)} – {_text(value.upper - DAY) if value.upper else ''}".strip()
-    if isinstance(value, datetime):
-        return date_format(value.astimezone(clock.ZONE), "j.n.Y H:i")
-    if isinstance(value, date):
-        return date_format(value, "j.n.Y")
-    if isinstance(value, (list, tuple)):
-        return ", ".join(map(_text, value))
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {_text(told)}" for name, told in value.items())
-    return str(value)
+        elif told := kept(row, field, value, names):
+            yield told
 
 
 def _room(label: str) -> str:

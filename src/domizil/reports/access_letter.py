@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from django.utils.translation import gettext as _
 from domizil.base import clock, letters, readlog
 from domizil.register import addresses
 
-from .access_export import AccessExport, Kept
+from .access_export import AccessExport
+from .access_words import Kept
 
 TEMPLATE = Path(__file__).parent / "letters" / "access.typ"
 _OF_THE_PERSON = ("official_name", "first_name", "date_of_birth", "vn", "zemis_number")
@@ -61,6 +63,34 @@ def _left_out(export: AccessExport) -> list[str]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Reads of one worker on one day for one reason: when, in words, and by whom for what."""
+
+    when: str
+    worker: str
+    roles: tuple[str, ...]
+    why: str
+
+
+def reads(export: AccessExport) -> list[Looks]:
+    """Who looked, newest first: many reads of one worker on one day for one reason are one line with their number."""
+    days: dict[tuple[Any, ...], list[datetime]] = {}
+    for look in export.reads:
+        key = (look.at.astimezone(clock.ZONE).date(), look.worker, look.roles, look.why)
+        days.setdefault(key, []).append(look.at)
+    return [Looks(_when(at), worker, roles, why) for (_on, worker, roles, why), at in days.items()]
+
+
+def _when(at: list[datetime]) -> str:
+    """One moment, or the day with the first and the last of them and how many they are."""
+    if len(at) == 1:
+        return _minute(at[0])
+    first, last = (date_format(one.astimezone(clock.ZONE), "H:i") for one in (min(at), max(at)))
+    hours = first if first == last else f"{first}–{last}"
+    return _("%(day)s %(hours)s, %(times)s-mal") % {"day": _day(at[0]), "hours": hours, "times": len(at)}
+
+
 def data(export: AccessExport) -> dict[str, Any]:
     """Return what the template shows."""
     return {
@@ -74,9 +104,7 @@ def data(export: AccessExport) -> dict[str, Any]:
         "lead": lead(export),
         "closed": closed(export),
         "sections": list(_sections(export)),
-        "reads": [
-            [_minute(look.at), look.worker or "–", ", ".join(look.roles), look.why] for look in export.reads
-        ],
+        "reads": [[look.when, look.worker or "–", ", ".join(look.roles), look.why] for look in reads(export)],
         "words": {
             "page": _("Seite"),
             "overview": _("Was erfasst ist"),
@@ -110,7 +138,7 @@ def _sections(export: AccessExport) -> Iterator[dict[str, Any]]:
     """The sections, numbered; `opens`: the first one of its room."""
     room = ""
     for number, section in enumerate(export.sections):
-        rows = [[[kept.label, kept.text] for kept in row] for row in section.rows]
+        rows = [[[kept.label, kept.text] for kept in row if kept.text] for row in section.rows]
         told = {"number": number, "room": section.room, "title": section.title, "rows": rows}
         yield told | {"opens": section.room != room}
         room = section.room

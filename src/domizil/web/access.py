@@ -58,7 +58,12 @@ def _refused(request: HttpRequest, person: int, refusal: Refusal) -> HttpRespons
 
 def _shown(request: HttpRequest, export: AccessExport, refusal: Refusal | None = None) -> HttpResponse:
     context = {"export": export, "lead": access_letter.lead(export), "closed": access_letter.closed(export)}
-    context |= {"about_times": readlog.about_times(), "refusal": refusal, "longest": _LONGEST_REASON}
+    context |= {
+        "reads": access_letter.reads(export),
+        "about_times": readlog.about_times(),
+        "refusal": refusal,
+        "longest": _LONGEST_REASON,
+    }
     return render(request, "web/access.html", context, status=422 if refusal else 200)
 
 

@@ -12,7 +12,7 @@ from tests import factories_exchange, factories_register
 from tests import factories_papers as papers
 
 from domizil.base import clock, letters
-from domizil.base.models import Role
+from domizil.base.models import Country, Role
 from domizil.register.models import DataBlock, DeliveryAddress, EventKind, Person, RegisterEvent, Relationship
 from domizil.reports import access_export
 
@@ -214,3 +214,44 @@ def test_a_message_that_may_tell_of_a_blocked_relative_is_left_out(as_worker, mo
     assert all("Postweg" not in text and "einen Sperrvermerk" in text for text in (told["page"], told["pdf"]))
     assert "Postweg" not in told["json"]
     assert "Musterstrasse 1" in told["page"], "the person's own address"
+
+
+def test_what_changed_reads_without_codes_and_stands_whole_in_the_data(as_worker):
+    with make.as_owner():
+        someone, home = papers.settler(), make.dwelling(make.LUZERN, street="Neuweg", house_number="9")
+        make.country(8236)
+        arrived = {"kind": 1, "purpose": "residence", "dwelling": home.pk, "comes_from": ["", None, 8236]}
+        factories_register.event(someone, data=arrived | {"residence": 47530})
+        named = {
+            "nationality": [None, 8236],
+            "data_lock": [0, 2],
+            "valid": [["2024-01-01", None], ["2024-02-01", None]],
+        }
+        factories_register.event(someone, kind=EventKind.CORRECT_PERSON, data=named)
+        factories_exchange.participant()
+        message(someone, "<x>delivery</x>")
+    client = as_worker((Role.REGISTER, make.LUZERN))
+    page = client.get(f"/persons/{someone.pk}/access/").content.decode()
+    told = client.get(f"/persons/{someone.pk}/access.json").json()
+    state = Country.objects.get(pk=8236).name_de
+    for words in (
+        "Neuweg 9", f"Herkunftsort: {state}", "Sperrvermerk: Auskunftssperre", f"Staatsangehörigkeit: {state}",
+        "1.1.2024 – → 1.2.2024 –", "Register eines Partners", "Zuzug",
+    ):  # fmt: skip
+        assert words in page
+    for code in ("kind:", "47530", "None", "moveIn", "&lt;x&gt;", "purpose", "data_lock"):
+        assert code not in page
+    rows = [row for section in told["held"] for row in section["rows"]]
+    assert arrived | {"residence": 47530} in [row.get("data") for row in rows]
+    assert "<x>delivery</x>" in [row.get("content") for row in rows]
+
+
+def test_many_reads_of_one_worker_on_one_day_are_one_line_and_all_of_them_in_the_data(as_worker, person, monkeypatch):
+    client = as_worker((Role.REGISTER, make.LUZERN))
+    for _time in range(4):
+        client.get(f"/persons/{person.pk}/access.json")
+    assert len(client.get(f"/persons/{person.pk}/access.json").json()["looked_at"]) == 4
+    said = told(monkeypatch, client, person)["reads"]
+    assert len(said) == 1
+    assert said[0][0].endswith("5-mal")
+    assert "6-mal" in client.get(f"/persons/{person.pk}/access/").content.decode()
