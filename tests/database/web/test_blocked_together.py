@@ -15,7 +15,7 @@ from tests.database.web.test_register_pages import post
 from tests.database.web.test_unit_page import said
 
 from domizil.base.models import Role
-from domizil.register.models import DataBlock, Household, Person, RegisterEvent, Task
+from domizil.register.models import DataBlock, Household, Occupancy, Person, RegisterEvent, Task
 
 FACTS = {"on": "1.12.2024", "reason": "Bedrohung", "ordered_by": "KESB"}
 
@@ -152,3 +152,24 @@ def test_of_a_collective_household_only_the_family_is_offered(clerk, family):
     with make.as_owner():
         Household.objects.update(kind=2)
     assert set(offered(form(clerk, family["Anna"]))) == {family["Beat"].pk, family["Luca"].pk}
+
+
+def test_a_draft_shows_no_address_that_was_typed_before_the_block(clerk, family):
+    with make.as_owner():
+        there = reports.home("9")
+    who = [{"person": str(family["Anna"].pk)}]
+    where = {"address": "Musterstrasse 9", "egid": str(there.egid), "ewid": "1"}
+    draft = post(clerk, "move", {"on": "10.12.2024", **where, "persons": who}).url
+    assert "Musterstrasse 9" in said(clerk.get(draft))
+    assert by_program(clerk, family["Anna"]).status_code == 201
+    for address in (draft, f"{draft}change/"):
+        page = clerk.get(address).content.decode()
+        assert "Musterstrasse 9" not in page
+        assert str(there.egid) not in page
+        assert "gesperrt worden" in page
+    again = post(clerk, "move", {"on": "11.12.2024", **where, "persons": who}).url
+    assert "Musterstrasse 9" in said(clerk.get(again)), "who types it knows of the block"
+    assert clerk.post(draft, {"do": "enter"}).status_code == 302
+    with make.as_owner():
+        lived = Occupancy.objects.filter(residence__person=family["Anna"]).order_by("valid").last()
+        assert lived.dwelling == there

@@ -14,7 +14,7 @@ from domizil.base.refusal import Refusal
 from domizil.base.typed import typed_number
 from domizil.law.engine.periods import DAY
 from domizil.register import actions
-from domizil.register.announcements import lookups, together
+from domizil.register.announcements import hiding, lookups, together
 from domizil.register.announcements.forms import Asked, People, Report, data_of_post
 from domizil.register.announcements.forms.entries import EntryForm
 from domizil.register.announcements.models import Announcement, Kind
@@ -134,7 +134,7 @@ def posted(request: HttpRequest) -> dict[str, Any]:
 
 def asked_again(kept: Announcement) -> dict[str, Any]:
     """What was typed; who was described is described again, so that a wrong match can be undone."""
-    return dict(kept.data) | {"persons": kept.data.get("persons") or [{}]}
+    return hiding.shown(kept) | {"persons": kept.data.get("persons") or [{}]}
 
 
 def family(given: Report) -> list[Person]:

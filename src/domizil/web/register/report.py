@@ -15,7 +15,7 @@ from domizil.base.readlog import Why, looked_at
 from domizil.base.refusal import Refusal
 from domizil.exchange import queries as exchange
 from domizil.exchange.messages import title
-from domizil.register.announcements import actions, lookups, papers, preview, queries, together
+from domizil.register.announcements import actions, hiding, lookups, papers, preview, queries, together
 from domizil.register.announcements.forms import ASKED, People, Report, data_of_post
 from domizil.register.announcements.models import Announcement, State
 from domizil.register.models import RegisterEvent
@@ -101,6 +101,7 @@ def _shown(
         "companions": companions,
         "along": filling.along(request, given, companions),
         "event": _corrected(given),
+        "address_hidden": kept is not None and request.method == "GET" and hiding.is_hidden(kept),
         "may_describe": given.asked.people is not People.ONE or not given.persons,
     }
     return render(request, "web/register/report.html", context, status=422 if checked else 200)
@@ -134,7 +135,8 @@ def shown(request: HttpRequest, key: int, refusal: Refusal | None = None) -> Htt
         found = _entered(kept, by) if kept.state == State.ENTERED else _to_check(kept, by)
     except Refusal as refused:  # somebody in it is no longer to be seen: it can still be changed or given up
         refusal, found = refusal or refused, {"report": Report(kept.kind, kept.data, municipality=kept.municipality)}
-    context = {"kept": kept, "asked": ASKED[kept.kind], "refusal": refusal, **_papers(kept, by), **found}
+    typed = {"typed": hiding.to_show(kept), "address_hidden": kept.is_open and hiding.is_hidden(kept)}
+    context = {"kept": kept, "asked": ASKED[kept.kind], "refusal": refusal, **_papers(kept, by), **typed, **found}
     return render(request, "web/register/announcement.html", context, status=422 if refusal else 200)
 
 
