@@ -3,7 +3,7 @@
 """The catalogue of messages: collected from code and templates, brought up to date, compiled. All in Python (Babel).
 
 Messages are written in German; every other language has a catalogue in `locale/`. That of German holds only what Django
-says with an ß.
+says in another spelling than the Swiss.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ msgstr ""
 """
 
 
+_SHARP_S = "\u00df"
 GUIDE = ("guide/", "web/guide/", "web/templates/web/guide/")
 """Where the messages of the guide stand, which speaks more languages than the rest of the house."""
 
@@ -118,19 +119,19 @@ def update_swiss() -> None:
 
 
 def swiss_german() -> Catalog:
-    """Return Django's own German messages that hold an ß, spelled as in Switzerland; they go before Django's."""
+    """Return Django's own German messages that hold a sharp s, spelled as in Switzerland; they go before Django's."""
     found = Catalog(locale=settings.LANGUAGE_CODE)
     for file in sorted(Path(django.__path__[0]).rglob("locale/de/LC_MESSAGES/django.po")):
         with file.open("rb") as source:
             told = read_po(source, locale=settings.LANGUAGE_CODE)
         for message in told:
-            if message.id and not message.fuzzy and "ß" in str(message.string):
+            if message.id and not message.fuzzy and _SHARP_S in str(message.string):
                 found.add(message.id, _without_sharp_s(message.string), context=message.context)
     return found
 
 
 def _without_sharp_s(text: Any) -> Any:
-    return text.replace("ß", "ss") if isinstance(text, str) else tuple(one.replace("ß", "ss") for one in text)
+    return text.replace(_SHARP_S, "ss") if isinstance(text, str) else tuple(one.replace(_SHARP_S, "ss") for one in text)
 
 
 def untranslated(language: str) -> list[str]:
