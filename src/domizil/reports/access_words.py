@@ -23,6 +23,7 @@ from domizil.base.kept_text import show, shown
 from domizil.base.models import Country
 from domizil.exchange import messages as exchange
 from domizil.law.engine import statute
+from domizil.law.engine.money import francs
 from domizil.law.engine.periods import DAY
 from domizil.law.engine.texts import cite
 from domizil.register import codes
@@ -36,7 +37,7 @@ from .access_names import Names
 _IN_THE_DATA = {
     "uuid", "business_process_id", "sha256", "message_id", "message_type", "reference", "schema_checked", "delivery",
     "package", "packages", "action", "code", "words", "content", "key", "params", "moved", "content_type",
-    "comes_from_municipality", "goes_to_municipality",
+    "comes_from_municipality", "goes_to_municipality", "booking",
 }  # fmt: skip
 """What says nothing to a reader, or what another column says in words: it stands in the data (JSON) alone."""
 
@@ -57,7 +58,9 @@ def kept(row: Model, field: Field[Any, Any], value: Any, names: Names) -> Kept |
     if said := _SAID.get((row._meta.label, field.name)) or _BY_NAME.get(field.name):
         return Kept(field.name, label, said(row, value, names), None if isinstance(value, Model) else value)
     if field.name in _IN_THE_DATA and not _spoken(row, field):
-        return Kept(field.name, label, "", value)
+        return Kept(field.name, label, "", str(value) if isinstance(value, Model) else value)
+    if field.name == "rappen" or field.name.endswith("_rappen"):
+        return Kept(field.name, label, _("%(amount)s Franken") % {"amount": francs(value)}, value)
     if isinstance(value, dict):
         return Kept(field.name, label, _("siehe die Daten"), value)
     told = _text(value, field)

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 from django.apps import apps
 from django.test.utils import CaptureQueriesContext
@@ -15,6 +17,7 @@ from domizil.base import clock, letters
 from domizil.base.models import Country, Role
 from domizil.register.models import DataBlock, DeliveryAddress, EventKind, Person, RegisterEvent, Relationship
 from domizil.reports import access_export
+from domizil.support.models import Earning
 
 
 @pytest.fixture
@@ -244,6 +247,17 @@ def test_what_changed_reads_without_codes_and_stands_whole_in_the_data(as_worker
     rows = [row for section in told["held"] for row in section["rows"]]
     assert arrived | {"residence": 47530} in [row.get("data") for row in rows]
     assert "<x>delivery</x>" in [row.get("content") for row in rows]
+
+
+def test_an_amount_reads_in_francs_and_is_whole_rappen_in_the_data(as_worker, person):
+    with make.as_owner():
+        Earning.objects.create(person=person, month="2024-05-01", rappen=123_450, employer="Muster AG")
+    client = as_worker((Role.SUPERVISOR, None))
+    page = html.unescape(client.get(f"/persons/{person.pk}/access/").content.decode())
+    assert "1'234.50 Franken" in page
+    assert "123450" not in page
+    held = client.get(f"/persons/{person.pk}/access.json").json()["held"]
+    assert 123_450 in [row.get("rappen") for section in held for row in section["rows"]]
 
 
 def test_many_reads_of_one_worker_on_one_day_are_one_line_and_all_of_them_in_the_data(as_worker, person, monkeypatch):
