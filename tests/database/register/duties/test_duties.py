@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
-from django.utils.translation import override
 from tests import factories as make
 from tests import factories_papers as papers
 from tests.factories import EMMEN, LUZERN
@@ -137,18 +136,6 @@ def test_who_has_left_gets_no_more_letters():
     run(AFTER)
     assert run(date(2024, 6, 20)) == job.Run(LUZERN, met=1)
     assert DutyCase.objects.get().closed_because == "Die Person wohnt nicht mehr hier."
-
-
-def test_the_night_writes_why_a_case_ended_and_every_reader_has_it_in_their_language():
-    settle(until="2024-06-01")
-    run(AFTER)
-    with override("en"):
-        run(date(2024, 6, 20))
-        assert DutyCase.objects.get().closed_because == "The person no longer lives here."
-    case = DutyCase.objects.get()
-    assert case.closed_because == "Die Person wohnt nicht mehr hier."
-    case.closed_why = "Nach Bern gezogen."
-    assert case.closed_because == "Nach Bern gezogen."
 
 
 def test_who_came_before_the_control_began_is_left_alone():
