@@ -20,7 +20,7 @@ STAY_PERMIT = "stay_permit"
 DECIDE_STAY = gettext_noop("Über die Aufenthaltsbewilligung der Gemeinde entscheiden (§ 5 Abs. 1 NG)")
 EVIDENCE = "evidence"
 SHOW_EVIDENCE = gettext_noop("Der Beleg für den Eintrag vom %(day)s fehlt (§ 2a Abs. 2 NG)")
-BLOCK_THE_OTHERS = gettext_noop("Die Adresse ist gesperrt, bei anderen der Wohnung nicht: auch diese sperren?")
+BLOCK_THE_OTHERS = gettext_noop("Die Adresse ist gesperrt, aber nicht bei allen in derselben Wohnung")
 
 
 def open_task(
