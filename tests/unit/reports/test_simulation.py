@@ -350,7 +350,9 @@ def test_ctrl_c_stops_the_command_and_leaves_nothing_behind(tmp_path):
     source = write_csv(tmp_path / "in.csv", population(300_000, seed=1))
     arguments = ["support", "simulate", str(source), str(tmp_path / "out.csv")]
     arguments += ["--from", "2023-12-31", "--to", "2024-01-01"]
-    program = "from domizil.cli.main import main; main()"
+    # Tests that run in the background of a shell have it ignored, and would pass that on.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = f"{heard}; from domizil.cli.main import main; main()"
     with subprocess.Popen([sys.executable, "-c", program, *arguments], stderr=subprocess.DEVNULL) as running:
         deadline = time.monotonic() + 30
         while not list(tmp_path.glob(".out.csv.*.part")) and time.monotonic() < deadline:
