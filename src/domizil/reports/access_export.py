@@ -18,6 +18,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import BinaryField, Field, ForeignKey, Model, Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from domizil.base import access, clock, readlog
@@ -123,7 +124,7 @@ def _sections(person: int, hides: Hiding) -> Iterator[Section]:
         rows = model._default_manager.filter(condition).select_related(*names).defer(*unread).order_by("pk")
         if found := tuple(tuple(_values(row, fields, person, hides, called)) for row in rows):
             label = model._meta.app_label
-            title = str(model._meta.verbose_name_plural)
+            title = capfirst(str(model._meta.verbose_name_plural))
             yield Section(_room(label), model._meta.label, title, found, _former(model, [row.pk for row in rows]))
 
 
@@ -183,7 +184,7 @@ def _values(row: Model, fields: list[Any], person: int, hides: Hiding, names: Na
         if value in (None, "", [], {}) or (isinstance(value, Person) and value.pk == person):
             continue
         if hides.hides(field):
-            yield Kept(field.name, str(field.verbose_name), _("gesperrt"))
+            yield Kept(field.name, capfirst(str(field.verbose_name)), _("gesperrt"))
         elif told := kept(row, field, value, names):
             yield told
 

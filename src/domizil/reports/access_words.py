@@ -15,6 +15,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Field, Model
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
@@ -54,7 +55,7 @@ class Kept:
 
 def kept(row: Model, field: Field[Any, Any], value: Any, names: Names) -> Kept | None:
     """Return a value of a row as it is told; None for one that says nothing."""
-    label = str(field.verbose_name)
+    label = capfirst(str(field.verbose_name))
     if said := _SAID.get((row._meta.label, field.name)) or _BY_NAME.get(field.name):
         return Kept(field.name, label, said(row, value, names), None if isinstance(value, Model) else value)
     if field.name in _IN_THE_DATA and not _spoken(row, field):

@@ -123,7 +123,7 @@ def test_the_letter_begins_with_whom_it_is_about_and_what_is_held(as_worker, per
     client = as_worker((Role.REGISTER, make.LUZERN))
     held = client.get(f"/persons/{person.pk}/access.json").json()["held"]
     said = told(monkeypatch, client, person)
-    assert {"amtlicher Name", "Vornamen", "Geburtsdatum"} <= {label for label, _text in said["facts"]}
+    assert {"Amtlicher Name", "Vornamen", "Geburtsdatum"} <= {label for label, _text in said["facts"]}
     assert [(section["number"], len(section["rows"])) for section in said["sections"]] == [
         (number, len(section["rows"])) for number, section in enumerate(held)
     ]
